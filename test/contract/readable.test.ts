@@ -1,7 +1,6 @@
 import { ServiceBusClient } from '@azure/service-bus';
 import * as fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ReAttestation } from '../../functions/http/imports/re-attestation.ts';
 import { ConfirmationInput } from '../../functions/http/confirmations/confirm-agreement.ts';
@@ -18,6 +17,7 @@ import { mapConcurrent } from '../../shared/map-concurrent.ts';
 import { tablesIn, type OpenTable } from '../../shared/tables/client.ts';
 import { ledgerIn } from '../../shared/tables/ledger-table.ts';
 import { leavesOf, variantOf, withAt } from '../support/any-of.ts';
+import { fetchAgain } from '../support/ask.ts';
 import { jsonSchema } from '../support/json-schema.ts';
 import { startTestStack, type TestStack } from '../support/stack.ts';
 
@@ -68,36 +68,25 @@ interface Sent {
   readonly body: any;
 }
 
-const ATTEMPTS = 20;
-const AGAIN_AFTER_MS = 1_000;
-
-/** Sends a request, as clients do again where the service asks for it: a slow machine may miss a deadline. */
+/** Sends a request as clients do. */
 async function send(
   method: string,
   path: string,
   body?: unknown,
   as?: Pick<World, 'customerId'> | keyof typeof bearers,
-  requestId: string = randomUUID(),
-  attempt = 1,
 ): Promise<Sent> {
   const bearer =
     typeof as === 'string' ? bearers[as] : as ? `Bearer ${await asCustomer(as.customerId)}` : authorization;
-  const response = await fetch(`${stack.url}${path}`, {
+  const [response, text] = await fetchAgain(`${stack.url}${path}`, {
     method,
     headers: {
       Authorization: bearer,
       'Content-Type': path.startsWith('/v1/imports?') ? 'application/x-ndjson' : 'application/json',
-      'MS-RequestId': requestId,
+      'MS-RequestId': randomUUID(),
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
-  const text = await response.text();
   const isJson = response.headers.get('content-type')?.includes('json') === true;
-  // Under the same request id, since what was answered 503 may have been done.
-  if (response.status === 503 && attempt < ATTEMPTS) {
-    await pause(AGAIN_AFTER_MS);
-    return send(method, path, body, as, requestId, attempt + 1);
-  }
   return { status: response.status, text, body: isJson && text ? (JSON.parse(text) as unknown) : undefined };
 }
 

@@ -1,15 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { sidesOn } from '../support/submitted.ts';
-import {
-  expectGoodPage,
-  expectTabOrder,
-  hasBrowser,
-  languagesIn,
-  LOOKS,
-  newVisitor,
-  pages,
-  type Visitor,
-} from '../support/visitor.ts';
+import { itLooksGood } from '../support/page-looks.ts';
+import { hasBrowser, LOOKS, newVisitor, pages, type Visitor } from '../support/visitor.ts';
 
 /** The title of the list in each language, by hand. */
 const TITLES = { en: 'Imports', fr: 'Importations', 'zh-Hans': '导入', 'zh-Hant': '匯入' } as const;
@@ -103,24 +95,6 @@ describe.skipIf(!hasBrowser)('pages of imports', () => {
     }, 120_000);
     afterAll(() => visitor.close());
 
-    it.each(languagesIn(look))(
-      '%s',
-      async (locale) => {
-        for (const path of paths) {
-          expect([path, (await visitor.open(`${path}?lang=${locale}`)).status()]).toEqual([path, 200]);
-          await expectGoodPage(visitor);
-        }
-        await visitor.open(`/console/imports?lang=${locale}`);
-        expect(await visitor.page.getByRole('heading', { level: 1 }).textContent()).toBe(TITLES[locale]);
-      },
-      120_000,
-    );
-
-    it('in the order of the keyboard', async () => {
-      for (const path of paths) {
-        expect((await visitor.open(path)).status()).toBe(200);
-        await expectTabOrder(visitor);
-      }
-    });
+    itLooksGood({ look, seen: () => ({ visitor, paths }), titles: TITLES });
   });
 });

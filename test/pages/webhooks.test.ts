@@ -1,13 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  expectGoodPage,
-  expectTabOrder,
-  hasBrowser,
-  languagesIn,
-  LOOKS,
-  newVisitor,
-  type Visitor,
-} from '../support/visitor.ts';
+import { itLooksGood } from '../support/page-looks.ts';
+import { hasBrowser, LOOKS, newVisitor, type Visitor } from '../support/visitor.ts';
 
 /** The title of the list in each language, by hand. */
 const TITLES = { en: 'Webhooks', fr: 'Webhooks', 'zh-Hans': '网络钩子', 'zh-Hant': '網路鉤子' } as const;
@@ -106,24 +99,6 @@ describe.skipIf(!hasBrowser)('N3 pages of webhooks', () => {
       await visitor.close();
     });
 
-    it.each(languagesIn(look))(
-      '%s',
-      async (locale) => {
-        for (const path of paths) {
-          expect([path, (await visitor.open(`${path}?lang=${locale}`)).status()]).toEqual([path, 200]);
-          await expectGoodPage(visitor);
-        }
-        await visitor.open(`/console/webhooks?lang=${locale}`);
-        expect(await visitor.page.getByRole('heading', { level: 1 }).textContent()).toBe(TITLES[locale]);
-      },
-      120_000,
-    );
-
-    it('in the order of the keyboard', async () => {
-      for (const path of paths) {
-        expect((await visitor.open(path)).status()).toBe(200);
-        await expectTabOrder(visitor);
-      }
-    });
+    itLooksGood({ look, seen: () => ({ visitor, paths }), titles: TITLES });
   });
 });

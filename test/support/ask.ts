@@ -24,27 +24,36 @@ const isSentAsItIs = (body: unknown): body is string | Uint8Array<ArrayBuffer> =
   typeof body === 'string' || body instanceof Uint8Array;
 
 /**
- * Asks an address of the service as its clients do: what is answered 503, as a slow machine may miss a deadline, is
- * asked again under the same request id. Every answer must be as the OpenAPI document says.
+ * Sends a request as clients do: what is answered 503, as a slow machine may miss a deadline, may have been done, and is
+ * asked again under the same request id. The last response, with its text.
  */
-export async function ask(url: string, path: string, token: string, request: Request = {}): Promise<Answer> {
-  const { body, method = body === undefined ? 'GET' : 'POST' } = request;
-  const headers = new Headers({
-    Authorization: `Bearer ${token}`,
-    ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-    ...request.headers,
-  });
+export async function fetchAgain(
+  address: string,
+  init: Omit<RequestInit, 'headers'> & { readonly headers: Readonly<Record<string, string>> },
+): Promise<readonly [Response, string]> {
+  const headers = new Headers(init.headers);
   for (let attempt = 1; ; attempt++) {
-    const response = await fetch(`${url}${path}`, {
-      method,
-      headers,
-      ...(body === undefined ? {} : { body: isSentAsItIs(body) ? body : JSON.stringify(body) }),
-    });
+    const response = await fetch(address, { ...init, headers });
     const text = await response.text();
-    const answer = { status: response.status, headers: response.headers, body: text ? JSON.parse(text) : undefined };
-    expectDescribed(method, path, answer.status, answer.body, answer.headers);
-    if (answer.status !== 503 || attempt === ATTEMPTS) return answer;
+    if (response.status !== 503 || attempt === ATTEMPTS) return [response, text];
     await pause(AGAIN_AFTER_MS);
     headers.set('MS-RequestId', response.headers.get('MS-RequestId')!);
   }
+}
+
+/** Asks an address of the service; the answer must be as the OpenAPI document says. */
+export async function ask(url: string, path: string, token: string, request: Request = {}): Promise<Answer> {
+  const { body, method = body === undefined ? 'GET' : 'POST' } = request;
+  const [response, text] = await fetchAgain(`${url}${path}`, {
+    method,
+    headers: {
+      Authorization: `Bearer ${token}`,
+      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      ...request.headers,
+    },
+    ...(body === undefined ? {} : { body: isSentAsItIs(body) ? body : JSON.stringify(body) }),
+  });
+  const answer = { status: response.status, headers: response.headers, body: text ? JSON.parse(text) : undefined };
+  expectDescribed(method, path, answer.status, answer.body, answer.headers);
+  return answer;
 }
