@@ -104,7 +104,7 @@ export function webhooksIn(open: OpenTable): WebhookStore {
         const rest = ids.filter((id) => id !== endpointId);
         const removed = await table.transact([
           listAction(partition, owner.partnerId, rest, listed.etag),
-          // An endpoint that could not be read was taken out by hand, and is in the list alone.
+          // A row that was taken out by hand is in the list alone.
           ...(row ? [['delete', named] satisfies RowAction] : []),
         ]);
         if (removed) return true;

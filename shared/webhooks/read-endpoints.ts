@@ -29,20 +29,23 @@ export const removeEndpoint =
   ({ webhooks }: Deps) =>
   async (owner: Owner, endpointId: string): Promise<Result<Endpoint>> => {
     const stored = await webhooks.read(owner, endpointId);
-    return stored && (await webhooks.remove(owner, endpointId)) ? ok(stored.value) : refuse('EndpointNotFound');
+    // Also where its row was taken out by hand: it still counts among the partner's.
+    const isRemoved = await webhooks.remove(owner, endpointId);
+    return stored && isRemoved ? ok(stored.value) : refuse('EndpointNotFound');
   };
 export type RemoveEndpoint = ReturnType<typeof removeEndpoint>;
 
-/** The attempts of the last 30 days, newest first (N3). */
+/** An endpoint with its attempts of the last 30 days, newest first (N3). */
 export const listDeliveries =
   ({ webhooks, clock }: Deps & { readonly clock: Clock }) =>
   async (
     owner: Owner,
     endpointId: string,
     page: { readonly size: number; readonly after?: string | undefined },
-  ): Promise<Result<DeliveryPage>> => {
-    if (!(await webhooks.read(owner, endpointId))) return refuse('EndpointNotFound');
+  ): Promise<Result<DeliveryPage & { readonly endpoint: Endpoint }>> => {
+    const stored = await webhooks.read(owner, endpointId);
+    if (!stored) return refuse('EndpointNotFound');
     const since = new Date(clock().getTime() - DELIVERIES_KEPT_MS).toISOString();
-    return ok(await webhooks.deliveries(owner, endpointId, { ...page, since }));
+    return ok({ endpoint: stored.value, ...(await webhooks.deliveries(owner, endpointId, { ...page, since })) });
   };
 export type ListDeliveries = ReturnType<typeof listDeliveries>;

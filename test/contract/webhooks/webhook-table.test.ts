@@ -3,7 +3,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Owner } from '../../../shared/domain/partners/partner.ts';
 import { newEndpoint } from '../../../shared/domain/webhooks/endpoint.ts';
 import { systemRandom } from '../../../shared/random.ts';
+import { endpointRow, webhooksPartition } from '../../../shared/tables/webhook-keys.ts';
 import { WEBHOOK_KEYS_TABLE, webhookKeyIn, WEBHOOKS_TABLE, webhooksIn } from '../../../shared/tables/webhook-table.ts';
+import { removeEndpoint } from '../../../shared/webhooks/read-endpoints.ts';
 import { open } from '../../support/world.ts';
 
 const webhooks = webhooksIn(open);
@@ -50,6 +52,16 @@ describe('N3 the table of webhooks', () => {
     );
     expect(await webhooks.read(owner, first!.endpointId)).toBeUndefined();
     expect(await webhooks.list(newOwner())).toEqual([]);
+  });
+
+  it('gives the place of an endpoint free whose row was taken out by hand, when it is removed', async () => {
+    const owner = newOwner();
+    const endpoint = endpointOf(owner);
+    await webhooks.create(owner, endpoint);
+    await open(WEBHOOKS_TABLE).remove(webhooksPartition(owner), endpointRow(endpoint.endpointId));
+    expect(await webhooks.create(owner, endpoint)).toBe('exists');
+    expect(await removeEndpoint({ webhooks })(owner, endpoint.endpointId)).toMatchObject({ code: 'EndpointNotFound' });
+    expect(await webhooks.create(owner, endpoint)).toBe('created');
   });
 
   it('N6 takes progress with its deliveries, or neither after a lost race', async () => {

@@ -19,7 +19,7 @@ import { LIST, stateAbout, stateMark, typesText, webhookPath, webhookRefused } f
 
 const SHOWN = 25;
 
-/** GET /console/webhooks/{webhookId}: a webhook with its state and attempts (N3). Two point reads and a range read. */
+/** GET /console/webhooks/{webhookId}: a webhook with its state and attempts (N3). A point read and a range read. */
 export const webhookPage = ({ useCases, clock }: PagePorts) =>
   page({
     name: 'webhookPage',
@@ -31,14 +31,9 @@ export const webhookPage = ({ useCases, clock }: PagePorts) =>
     async view({ partner: { environment, partnerId }, session, params: { webhookId }, query, language }) {
       const { webhooks: words } = language.texts.console;
       const owner = { environment, partnerId };
-      const [known, listed] = await Promise.all([
-        useCases.readEndpoint(owner, webhookId),
-        useCases.listDeliveries(owner, webhookId, { size: SHOWN, after: query.after }),
-      ]);
-      if (!known.ok) return known;
+      const listed = await useCases.listDeliveries(owner, webhookId, { size: SHOWN, after: query.after });
       if (!listed.ok) return listed;
-      const endpoint = known.value;
-      const { items, after } = listed.value;
+      const { endpoint, items, after } = listed.value;
       const path = webhookPath(webhookId);
       const next = cursorOf(after);
       const columns = [words.at, words.what, words.answer, words.duration, words.result];
