@@ -33,7 +33,7 @@ export interface LedgerWrite<T> extends Pick<OutboxWrite<GateState, Plan<T>, T>,
   readonly key: LedgerKey;
   readonly request: RepeatableRequest | undefined;
   /** Where there is no ledger: a refusal, or the gate of the ledger that the change opens. Default: CustomerNotFound. */
-  readonly absent?: () => Result<Gate>;
+  readonly absent?: Result<Gate>;
   /** Decides on the current gate; called again after a lost race. */
   readonly plan: (gate: GateState) => Promise<Result<Plan<T> | NothingToDo<T>>>;
 }
@@ -52,21 +52,19 @@ interface Deps {
   readonly random: Random;
 }
 
-const unknownCustomer = () => refuse('CustomerNotFound');
-
 /** The path of every HTTP write to a customer's ledger, under its gate. */
 export const changeLedger = ({ ledger, ...deps }: Deps) => {
   const perform = commitWithOutbox(deps);
-  return <T>({ key, request, plan, replay, absent = unknownCustomer }: LedgerWrite<T>): Promise<Result<T>> =>
+  return <T>({ key, request, plan, replay, absent = refuse('CustomerNotFound') }: LedgerWrite<T>): Promise<Result<T>> =>
     perform({
       request,
       replay,
       plan: (gate) => plan(gate.state),
       read: async () => {
         const gate = await ledger.readGate(key);
-        return gate ? ok(gate) : absent();
+        return gate ? ok(gate) : absent;
       },
-      wakeUp: (promise) => ({ kind: 'outbox', ...key, ...promise }),
+      wakeUp: (promise) => ({ kind: 'outbox', ...key, ...promise, ...(absent.ok ? {} : { existing: true }) }),
       commit: async (gate, { change, events, releaseHolds, renewals }: Plan<T>, beside, giveUp) => {
         const numbered = told(key, change.next, events);
         const outbox = {

@@ -41,6 +41,8 @@ export const publishLedgerOutbox = (deps: Deps) => {
 /** Reads the gate before the row: a commit in between shows in one of the two. */
 async function fence(ledger: Ledger, wakeUp: OutboxWakeUp): Promise<boolean> {
   const gate = await ledger.readGate(wakeUp);
+  // A ledger once opened stays: where there is none, the write that needed one was refused.
+  if (!gate && wakeUp.existing) return true;
   if (!gate) {
     // No gate to change: an outbox row in its place makes the commit fail that would open the ledger.
     await ledger.createRow(wakeUp, { kind: 'outbox', outboxId: wakeUp.outboxId, events: [], fenced: true });

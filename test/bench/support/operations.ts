@@ -14,6 +14,8 @@ export interface Operations {
   /** Batches of messages handed to the bus. */
   readonly sends: number;
   readonly messagesSent: number;
+  /** Requests that took scheduled messages back. */
+  readonly cancellations: number;
 }
 
 const NONE: Operations = {
@@ -23,6 +25,7 @@ const NONE: Operations = {
   rowsWritten: 0,
   sends: 0,
   messagesSent: 0,
+  cancellations: 0,
 };
 
 /** Counts what goes through table clients and senders. */
@@ -60,6 +63,18 @@ export class OperationCounter {
             return (messages: Parameters<typeof target.sendMessages>[0]) => {
               this.#add({ sends: 1, messagesSent: messagesIn(messages) });
               return target.sendMessages(messages);
+            };
+          }
+          if (name === 'scheduleMessages') {
+            return (...asked: Parameters<typeof target.scheduleMessages>) => {
+              this.#add({ sends: 1, messagesSent: messagesIn([asked[0]].flat()) });
+              return target.scheduleMessages(...asked);
+            };
+          }
+          if (name === 'cancelScheduledMessages') {
+            return (...asked: Parameters<typeof target.cancelScheduledMessages>) => {
+              this.#add({ cancellations: 1 });
+              return target.cancelScheduledMessages(...asked);
             };
           }
           return typeof member === 'function' ? (member.bind(target) as unknown) : member;

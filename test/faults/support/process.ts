@@ -14,6 +14,7 @@ import { ledgerIn } from '../../../shared/tables/ledger-table.ts';
 import { portsOn } from '../../support/service.ts';
 import { FaultPoint, hiddenMarkers, tableFaults, type PipelinePolicy } from './flaky.ts';
 import { SYSTEM } from '../../support/system.ts';
+import { lastingWakeUps } from '../../support/lasting-wake-ups.ts';
 
 const clock = () => new Date();
 const MAX_AGE_MS = 60_000;
@@ -109,12 +110,10 @@ function delayed({ ledger, versions, wakeUps }: Places): Places {
       if (committed) await wakeUps.schedule(...waiting.splice(0));
       return committed;
     };
-  const late: WakeUps = {
-    schedule(...sent) {
-      waiting.push(...sent);
-      return Promise.resolve();
-    },
-  };
+  const late = lastingWakeUps((...sent) => {
+    waiting.push(...sent);
+    return Promise.resolve();
+  });
   return {
     ledger: { ...ledger, commit: afterwards((...change: Parameters<Ledger['commit']>) => ledger.commit(...change)) },
     versions: {
