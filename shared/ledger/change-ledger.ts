@@ -34,6 +34,8 @@ export interface LedgerWrite<T> extends Pick<OutboxWrite<GateState, Plan<T>, T>,
   readonly request: RepeatableRequest | undefined;
   /** Where there is no ledger: a refusal, or the gate of the ledger that the change opens. Default: CustomerNotFound. */
   readonly absent?: Result<Gate>;
+  /** Claims the request's id for its body where it could reach another ledger; false when another body has it. */
+  readonly claim?: (() => Promise<boolean>) | undefined;
   /** Decides on the current gate; called again after a lost race. */
   readonly plan: (gate: GateState) => Promise<Result<Plan<T> | NothingToDo<T>>>;
 }
@@ -55,17 +57,20 @@ interface Deps {
 /** The path of every HTTP write to a customer's ledger, under its gate. */
 export const changeLedger = ({ ledger, ...deps }: Deps) => {
   const perform = commitWithOutbox(deps);
-  return <T>({ key, request, plan, replay, absent = refuse('CustomerNotFound') }: LedgerWrite<T>): Promise<Result<T>> =>
-    perform({
+  return <T>({ key, request, claim, plan, replay, absent = refuse('CustomerNotFound') }: LedgerWrite<T>) => {
+    let claimed: Promise<boolean> | undefined;
+    return perform<Gate, Plan<T>, T>({
       request,
       replay,
       plan: (gate) => plan(gate.state),
       read: async () => {
-        const gate = await ledger.readGate(key);
+        claimed ??= claim?.();
+        const [isOwn, gate] = await Promise.all([claimed, ledger.readGate(key)]);
+        if (isOwn === false) return refuse('RequestIdReused', { header: 'MS-RequestId' });
         return gate ? ok(gate) : absent;
       },
       wakeUp: (promise) => ({ kind: 'outbox', ...key, ...promise, ...(absent.ok ? {} : { existing: true }) }),
-      commit: async (gate, { change, events, releaseHolds, renewals }: Plan<T>, beside, giveUp) => {
+      commit: async (gate, { change, events, releaseHolds, renewals }, beside, giveUp) => {
         const numbered = told(key, change.next, events);
         const outbox = {
           kind: 'outbox' as const,
@@ -80,5 +85,6 @@ export const changeLedger = ({ ledger, ...deps }: Deps) => {
       readRequest: ({ route, requestId }) => ledger.readRow(key, { kind: 'request', route, requestId }),
       keepRequest: (row) => ledger.createRow(key, row),
     });
+  };
 };
 export type ChangeLedger = ReturnType<typeof changeLedger>;

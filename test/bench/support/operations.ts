@@ -31,6 +31,8 @@ const NONE: Operations = {
 /** Counts what goes through table clients and senders. */
 export class OperationCounter {
   #counted: Operations = NONE;
+  /** The last of what nobody waits for. */
+  #last: Promise<void> | undefined;
 
   /** Stands in the pipeline of a table client at every attempt: `additionalPolicies`, position `perRetry`. */
   readonly tablePolicy: PipelinePolicy = {
@@ -74,7 +76,7 @@ export class OperationCounter {
           if (name === 'cancelScheduledMessages') {
             return (...asked: Parameters<typeof target.cancelScheduledMessages>) => {
               this.#add({ cancellations: 1 });
-              return target.cancelScheduledMessages(...asked);
+              return (this.#last = target.cancelScheduledMessages(...asked));
             };
           }
           return typeof member === 'function' ? (member.bind(target) as unknown) : member;
@@ -87,6 +89,8 @@ export class OperationCounter {
   async during(work: () => Promise<unknown>): Promise<Operations> {
     const before = this.#counted;
     await work();
+    await new Promise((begun) => setImmediate(begun));
+    await this.#last;
     return combined(this.#counted, before, (after, earlier) => after - earlier);
   }
 
