@@ -12,11 +12,13 @@ export class Trips {
   /** The trips until the work is done; what it leaves behind goes on uncounted. */
   async of(work: () => Promise<unknown>): Promise<number> {
     this.#isCounting = true;
-    let isDone = false;
-    const done = work().finally(() => (isDone = true));
-    done.catch(() => undefined);
     let trips = 0;
-    for (await standstill(); !isDone; await standstill()) {
+    const done = work();
+    const ended = done.then(
+      () => true,
+      () => true,
+    );
+    while (!(await Promise.race([ended, standstill()]))) {
       if (this.#waiting.length === 0) continue;
       trips++;
       this.#answer();
@@ -57,6 +59,7 @@ export class Trips {
 }
 
 /** When every promise that can go on has gone on. */
-async function standstill(): Promise<void> {
+async function standstill(): Promise<false> {
   for (let turn = 0; turn < 3; turn++) await new Promise((next) => setImmediate(next));
+  return false;
 }
