@@ -1,3 +1,4 @@
+import { STANDARD_POLICY } from '../../shared/domain/agreements/policy.ts';
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { LedgerKey } from '../../shared/domain/customers/ledger-key.ts';
@@ -99,7 +100,13 @@ describe('invariant 4: a write that comes when its wake-up has given it up', () 
     let now = Date.now() - 600_000;
     const promised: WakeUp[] = [];
     const wakeUps = lastingWakeUps(async (...sent) => void promised.push(...sent));
-    const change = changeLedger({ ledger, wakeUps, ...SYSTEM, clock: () => new Date(now) });
+    const change = changeLedger({
+      ledger,
+      wakeUps,
+      policyFor: () => STANDARD_POLICY,
+      ...SYSTEM,
+      clock: () => new Date(now),
+    });
     let planned = 0;
     const write = change<string>({
       key,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { LedgerKey } from '../../../shared/domain/customers/ledger-key.ts';
 import { readDate } from '../../../shared/domain/instant.ts';
 import type { OrderArrival } from '../../../shared/domain/orders/order-arrival.ts';
+import type { WakeUp } from '../../../shared/ledger/wake-up.ts';
 import { newCustomers, newPartner } from '../support/customers.ts';
 import { OperationCounter } from '../support/operations.ts';
 import { orderOf } from '../support/order-flow.ts';
@@ -32,7 +33,8 @@ export const operationsSuite: Suite = {
     const partner = await newPartner(stack.tablesConnection);
     const keys = await newCustomers(stack.tablesConnection, partner, CUSTOMERS);
     const counter = new OperationCounter();
-    const service = countedService(stack, counter);
+    const wakeUps: WakeUp[] = [];
+    const service = countedService(stack, counter, { events: [], wakeUps });
     const batch = (line?: Readonly<Record<string, unknown>>) =>
       service.validateOrders(Array.from({ length: ORDERS }, (_, n) => arrival(keys[n % CUSTOMERS]!, line)));
     const key = keys[0]!;
@@ -54,6 +56,7 @@ export const operationsSuite: Suite = {
     const withTerm = await counter.during(() => batch({ termDuration: 'P1Y' }));
     const email = `${randomUUID()}@wingtip.example`;
     const confirmation = await counter.during(() => confirm(email));
+    const followed = await counter.during(() => service.handleWakeUps(wakeUps.splice(0)));
     const refusal = await counter.during(() => confirm(email));
     const refusalCosts = refusal.sends + refusal.cancellations;
     const read = await counter.during(() => service.readAcceptances(key, ['MicrosoftCustomerAgreement']));
@@ -78,6 +81,13 @@ export const operationsSuite: Suite = {
       ]),
       budget('confirm: table round trips', 'per request', confirmation.tableRoundTrips, 2),
       budget('confirm: sends', 'per request', confirmation.sends, 1),
+      budget(
+        'confirm and its wake-up: table round trips',
+        'per request',
+        confirmation.tableRoundTrips + followed.tableRoundTrips,
+        4,
+      ),
+      budget('confirm and its wake-up: sends', 'per request', confirmation.sends + followed.sends, 3),
       budget('refused confirm: sends and cancellations', 'per refusal', refusalCosts, 2),
       budget('refusals among all requests: sends and cancellations', 'per request', refusalCosts * REFUSED, 0.1),
       ...(await tripsOfWrites()).map(({ name, trips, most }) =>

@@ -136,6 +136,13 @@ export const LEDGER_MUTANTS: readonly Mutant[] = [
     replace: 'releaseHolds: false,',
   },
   {
+    guard: 'the gate knows the earliest renewal of what is written',
+    theme: 'renewals',
+    file: 'shared/tables/ledger-table.ts',
+    find: 'renewsFrom: renewsFromWith(gate.state.renewsFrom, subscriptions),',
+    replace: 'renewsFrom: gate.state.renewsFrom,',
+  },
+  {
     guard: 'a wake-up that fails is requeued',
     file: 'shared/ledger/handle-wake-ups.ts',
     find: 'await Promise.all([wakeUps.schedule(...waiting), requeue(failed)]);',
