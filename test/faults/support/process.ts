@@ -124,6 +124,9 @@ function delayed({ ledger, versions, wakeUps }: Places): Places {
   };
 }
 
+/** What a sender asks of the bus. */
+const CALLS: ReadonlySet<string | symbol> = new Set(['sendMessages', 'scheduleMessages', 'cancelScheduledMessages']);
+
 /** Sends fail like table operations do. */
 const failing =
   (senderFor: SenderFor, point: FaultPoint): SenderFor =>
@@ -132,8 +135,9 @@ const failing =
     return new Proxy(sender, {
       get(target, name) {
         const member: unknown = Reflect.get(target, name);
-        if (name === 'sendMessages') return (...args: [never]) => point.run(() => target.sendMessages(...args));
-        return typeof member === 'function' ? (member.bind(target) as unknown) : member;
+        if (typeof member !== 'function') return member;
+        const call = member.bind(target) as (...args: unknown[]) => Promise<unknown>;
+        return CALLS.has(name) ? (...args: unknown[]) => point.run(() => call(...args)) : call;
       },
     });
   };
