@@ -1,7 +1,10 @@
 import type { Clock } from '../clock.ts';
+import { coalesceWrites } from '../coalesce-writes.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
+import type { AssentEvent } from '../domain/events/event.ts';
 import type { RowOf } from '../domain/ledger/rows.ts';
 import type { TouchedRenewal } from '../domain/subscriptions/due-renewal.ts';
+import { withTrace } from '../telemetry/trace.ts';
 import type { EventPublisher } from './event-publisher.ts';
 import type { Ledger } from './ledger.ts';
 import { relayOutbox } from './relay-outbox.ts';
@@ -23,9 +26,15 @@ interface Deps {
   readonly reconcile: (key: LedgerKey, renewals: readonly TouchedRenewal[] | undefined) => Promise<void>;
 }
 
-/** Relays an outbox row of a ledger: events, held orders that the change may release, renewal flags. */
-export const publishLedgerOutbox = (deps: Deps) => {
-  const { ledger, clock, onWaited } = deps;
+/**
+ * Relays an outbox row of a ledger: events, held orders that the change may release, renewal flags. Rows that are followed
+ * at the same time share sends.
+ */
+export const publishLedgerOutbox = ({ publisher, ...others }: Deps) => {
+  const { ledger, clock, onWaited } = others;
+  const send = coalesceWrites((events: readonly AssentEvent[]) => publisher.publish(events));
+  // In a shared send each event keeps the trace of its own write.
+  const deps = { ...others, publisher: { publish: (events: readonly AssentEvent[]) => send(events.map(withTrace)) } };
   return relayOutbox<OutboxWakeUp, OutboxRow>({
     clock,
     onWaited,

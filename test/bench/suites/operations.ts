@@ -38,10 +38,10 @@ export const operationsSuite: Suite = {
     const batch = (line?: Readonly<Record<string, unknown>>) =>
       service.validateOrders(Array.from({ length: ORDERS }, (_, n) => arrival(keys[n % CUSTOMERS]!, line)));
     const key = keys[0]!;
-    const confirm = (email = `${randomUUID()}@wingtip.example`) =>
+    const confirm = (email = `${randomUUID()}@wingtip.example`, { customerId } = key) =>
       service.confirmAcceptance({
         partner,
-        customerId: key.customerId,
+        customerId,
         userId: randomUUID(),
         agreementType: 'MicrosoftCustomerAgreement',
         dateAgreed: readDate('2026-01-31')!,
@@ -57,6 +57,10 @@ export const operationsSuite: Suite = {
     const email = `${randomUUID()}@wingtip.example`;
     const confirmation = await counter.during(() => confirm(email));
     const followed = await counter.during(() => service.handleWakeUps(wakeUps.splice(0)));
+    const several = await counter.during(async () => {
+      await Promise.all(keys.map((one) => confirm(undefined, one)));
+      await service.handleWakeUps(wakeUps.splice(0));
+    });
     const refusal = await counter.during(() => confirm(email));
     const refusalCosts = refusal.sends + refusal.cancellations;
     const read = await counter.during(() => service.readAcceptances(key, ['MicrosoftCustomerAgreement']));
@@ -88,6 +92,7 @@ export const operationsSuite: Suite = {
         4,
       ),
       budget('confirm and its wake-up: sends', 'per request', confirmation.sends + followed.sends, 3),
+      budget('20 confirms and their wake-ups at once: sends', 'per request', several.sends / CUSTOMERS, 1.5),
       budget('refused confirm: sends and cancellations', 'per refusal', refusalCosts, 2),
       budget('refusals among all requests: sends and cancellations', 'per request', refusalCosts * REFUSED, 0.1),
       ...(await tripsOfWrites()).map(({ name, trips, most }) =>

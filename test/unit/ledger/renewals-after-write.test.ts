@@ -32,8 +32,8 @@ async function world({ older = false } = {}) {
   okay(await useCases.publishVersion({ ...version, effectiveAt: now }, publisher));
   now = new Date('2026-03-10T12:00:00.000Z');
   const key = { environment, partnerId, customerId: randomUUID() };
-  const state = emptyGate('US', []);
-  const gate = { state: older ? { ...state, renewsFrom: undefined } : state, etag: NOT_STORED };
+  const empty = emptyGate('US', []);
+  const gate = { state: older ? { ...empty, renewsFrom: undefined } : empty, etag: NOT_STORED };
   const entry = { at: now.toISOString(), operation: 'customer.takenOn', actor: SERVICE } as const;
   await ports.ledger.commit(key, gate, { next: gate.state, entry });
   return {
