@@ -138,7 +138,7 @@ describe('one trace', () => {
     const dateAgreed = new Date().toISOString().slice(0, 10);
     const response = await post('agreements', traceparent, { ...body, dateAgreed });
     expect(response.status).toBe(201);
-    await ranThrough(traceId, 'confirmAgreement', 'send wake-ups', 'follow outbox', 'send events', 'PUT Holds');
+    await ranThrough(traceId, 'confirmAgreement', 'schedule wake-ups', 'follow outbox', 'send events', 'PUT Holds');
     const commits = spans.filter((span) => span.traceId === traceId && span.name === 'TRANSACTION Ledger');
     expect(commits.map((commit) => parentOf(commit)?.name)).toEqual(['confirmAgreement', 'follow outbox']);
 
