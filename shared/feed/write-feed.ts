@@ -31,7 +31,7 @@ const BLIND_TRIES = 2;
 const TRIES = 6;
 const LONGEST_PAUSE_MS = 400;
 /** About four hours of attempts, longer than the hourly timer needs for an event whose process died. */
-const WAITS_FOR_ATTEMPTS = 36;
+const WAITS_FOR_ATTEMPTS = 50;
 
 /** An event with the number of its failures. */
 interface Coming {
