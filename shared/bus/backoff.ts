@@ -3,14 +3,8 @@ import type { Random } from '../random.ts';
 
 const FIRST_DELAY_MS = 2_000;
 const LONGEST_DELAY_MS = 600_000;
-/**
- * In the first quarter of an hour. Events wait for the one before them, each with a pause of its own: with longer ones
- * a stream of ten came minutes after its first.
- */
-const LONGEST_AT_FIRST_MS = 60_000;
-const AT_FIRST = 20;
 /** About five hours with the delays above, longer than a transient outage. */
-const ATTEMPTS = 60;
+const ATTEMPTS = 48;
 
 /** Attempts are spent: the host dead-letters the message. */
 export class AttemptsSpent extends Error {
@@ -30,7 +24,6 @@ export interface Surroundings {
 export function nextAttempt(failures: number, { clock, random }: Surroundings, fault?: unknown): Date {
   if (failures > ATTEMPTS)
     throw new AttemptsSpent('The work has failed the maximum number of times.', { cause: fault });
-  const most = failures <= AT_FIRST ? LONGEST_AT_FIRST_MS : LONGEST_DELAY_MS;
-  const longest = Math.min(most, FIRST_DELAY_MS * 2 ** (failures - 1));
+  const longest = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (failures - 1));
   return new Date(clock().getTime() + longest * (0.5 + random.fraction() / 2));
 }
