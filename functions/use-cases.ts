@@ -106,7 +106,7 @@ export function useCasesOf(ports: Ports) {
   const { sweeps, publisher, wakeUps, clock, timers, random, observer, catalogueMaxAgeMs } = ports;
   const { flags, holds, invitations, auditLog, orderQueues, sweepQueue, policyFor, horizonDays } = ports;
 
-  const change = changeLedger({ ledger, wakeUps, clock, timers, random });
+  const change = changeLedger({ ledger, wakeUps, policyFor, clock, timers, random });
   const changeVersions = changeCatalogue({
     catalogue: versions,
     wakeUps,

@@ -85,7 +85,7 @@ export const acceptDirectly =
     const recorded = await change<DirectlyAccepted>({
       key,
       request,
-      absent: () => (asked.value ? ok(asked.value.newGate) : refuse('PartnerNotFound')),
+      absent: asked.value ? ok(asked.value.newGate) : refuse('PartnerNotFound'),
       plan: (gate) => planned(deps, wanted, { key, confirmationId, asked: asked.value }, gate),
       replay: async (result) => {
         if (result.kind !== 'acceptance') throw new Error('Another route answered the request.');

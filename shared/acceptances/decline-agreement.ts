@@ -45,7 +45,7 @@ export const declineAgreement =
     return change<Decline>({
       key,
       request,
-      absent: () => refuse('PartnerNotFound'),
+      absent: refuse('PartnerNotFound'),
       plan: async (gate) => {
         const now = momentOf(gate, clock());
         const invitation =

@@ -54,7 +54,7 @@ export const withdrawAgreement =
     return change<RecordedWithdrawal>({
       key,
       request: wanted.request,
-      ...(isCustomer ? { absent: () => refuse('PartnerNotFound') } : {}),
+      ...(isCustomer ? { absent: refuse('PartnerNotFound') } : {}),
       plan: async (gate) => {
         const now = momentOf(gate, clock());
         const decided = decideWithdrawal(gate, withdrawnAt, now);

@@ -6,6 +6,8 @@ import { makeEvent, placed, type AssentEvent, type EventType } from '../domain/e
 import type { Owner } from '../domain/partners/partner.ts';
 import { ok, refuse, type Result } from '../domain/refusal.ts';
 import { Unavailable } from '../errors.ts';
+import { COMMIT_WITHIN_MS } from '../ledger/commit-with-outbox.ts';
+import { wakeUpAhead } from '../ledger/wake-up-ahead.ts';
 import type { WakeUps } from '../ledger/wake-up.ts';
 import type { Stored } from '../work/work-store.ts';
 import type { AttestationStore } from './attestation-store.ts';
@@ -40,35 +42,39 @@ interface Wanted {
   readonly admits: (attestation: Attestation) => boolean;
   /** The next state; the same object where there is nothing to do. Decided again after a lost race. */
   readonly decide: (attestation: Attestation, now: Date) => Result<Attestation> | Promise<Result<Attestation>>;
-  readonly tell: (after: Attestation) => AssentEvent | undefined;
+  /** The event of what was decided; absent where no decision has one. */
+  readonly tell?: (after: Attestation) => AssentEvent | undefined;
 }
 
 /**
- * Changes an attestation under its etag. The event is part of the row, and its wake-up is sent before the write, so that
- * a committed event is published even if this process dies (write-ahead). One read, one wake-up, one write.
+ * Changes an attestation under its etag. The event is part of the row, and the bus has its wake-up before the write is
+ * sent, so that a committed event is published even if this process dies (write-ahead). Two trips: the read beside the
+ * wake-up, and the write.
  */
 export const changeAttestation =
   ({ attestations, wakeUps, clock }: ChangeDeps) =>
-  async ({ owner, attestationId, admits, decide, tell }: Wanted): Promise<Result<Attestation>> => {
-    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const known: Stored<Attestation> | undefined = await attestations.read(owner, attestationId);
-      if (!known || !admits(known.value)) return refuse('AttestationNotFound');
-      const before = known.value;
-      const decided = await decide(before, clock());
-      if (!decided.ok) return decided;
-      if (decided.value === before) return ok(before);
-      const event = tell(decided.value);
-      const after = event ? { ...decided.value, events: [...before.events, event] } : decided.value;
-      const { expiresAt } = after;
-      const about = { kind: 'attestation' as const, ...owner, attestationId };
-      const now = clock().toISOString();
-      await wakeUps.schedule(
-        ...(event ? [{ ...about, at: now, since: now }] : []),
-        ...(expiresAt === before.expiresAt ? [] : [{ ...about, at: expiresAt }]),
-      );
-      if (await attestations.replace(owner, known, after)) return ok(after);
-    }
-    throw new Unavailable('The attestation changes too often right now.');
+  ({ owner, attestationId, admits, decide, tell }: Wanted): Promise<Result<Attestation>> => {
+    const begun = clock();
+    const since = begun.toISOString();
+    const wakeUp = { kind: 'attestation' as const, ...owner, attestationId, at: since, since };
+    return wakeUpAhead(wakeUps, tell ? [wakeUp] : [], async ({ accepted }) => {
+      for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+        const known: Stored<Attestation> | undefined = await attestations.read(owner, attestationId);
+        if (!known || !admits(known.value)) return refuse('AttestationNotFound');
+        // The wake-up fences older reads off, and nobody fences off what a stalled process reads later.
+        if (clock().getTime() - begun.getTime() > COMMIT_WITHIN_MS) break;
+        const before = known.value;
+        const decided = await decide(before, clock());
+        if (!decided.ok) return decided;
+        if (decided.value === before) return ok(before);
+        const event = tell?.(decided.value);
+        const after = event ? { ...decided.value, events: [...before.events, event] } : decided.value;
+        // A write that is refused may be one whose answer was lost: the wake-up stays.
+        if (event) await accepted();
+        if (await attestations.replace(owner, known, after)) return ok(after);
+      }
+      throw new Unavailable('The attestation changes too often right now.');
+    });
   };
 
 /** An attestation whose time is up, with its event. */

@@ -1,5 +1,5 @@
 import type { CatalogueReader } from '../agreements/catalogue-store.ts';
-import type { DailyKeys } from '../daily-keys.ts';
+import type { DailyKey, DailyKeys } from '../daily-keys.ts';
 import { nameUuid, sha256 } from '../digest.ts';
 import type { PolicyFor } from '../domain/agreements/policy.ts';
 import { versionInForce } from '../domain/agreements/version.ts';
@@ -12,6 +12,7 @@ import { Unavailable } from '../errors.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { RepeatableRequest } from '../ledger/change-ledger.ts';
 import type { RequestClaims } from '../ledger/request-claims.ts';
+import { wakeUpAhead } from '../ledger/wake-up-ahead.ts';
 import type { MailSender } from './mail-sender.ts';
 import type { Random } from '../random.ts';
 import { attestationEvent, type ChangeDeps } from './change-attestation.ts';
@@ -60,46 +61,60 @@ interface Deps extends ChangeDeps {
 export const createAttestation =
   (deps: Deps) =>
   async (wanted: NewAttestation): Promise<Result<CreatedAttestation>> => {
-    const { attestations, wakeUps, clock } = deps;
-    const { owner, signatory, customerId, request } = wanted;
-    if (request && !(await deps.claims.claim(owner, request))) {
-      return refuse('RequestIdReused', { header: 'MS-RequestId' });
-    }
+    const { owner, request } = wanted;
+    if (wanted.requireCode && !deps.mail) return refuse('InvalidProperty', WITHOUT_MAIL);
     const attestationId = request
       ? nameUuid('attestation', owner.environment, owner.partnerId, request.route, request.requestId)
       : deps.random.uuid();
-    if (wanted.requireCode && !deps.mail) return refuse('InvalidProperty', WITHOUT_MAIL);
-    const possible = await mayBeAsked(deps, wanted);
-    if (!possible.ok) return possible;
-    const now = clock();
-    const key = await deps.keys.current();
-    const secret = linkSecret(key, owner.partnerId, attestationId);
-    const expiresAt = new Date(now.getTime() + (wanted.minutes ?? DEFAULT_MINUTES) * 60_000).toISOString();
-    const { country, language, by, correlationId } = wanted;
-    const demandsCode = wanted.requireCode === true || deps.policyFor(owner.partnerId).attestationCodes;
-    const created: Attestation = {
-      attestationId,
-      state: 'open',
-      country,
-      language,
-      secretHash: sha256(secret),
-      keyId: key.keyId,
-      createdAt: now.toISOString(),
-      createdBy: actorName(by),
-      expiresAt,
-      customerId,
-      ...(demandsCode && { proof: { codes: 0 } }),
-      events: [],
-    };
-    const cause = { actor: actorName(by), correlationId };
-    const attestation = { ...created, events: [attestationEvent('attestation.created', owner, created, cause)] };
-    const about = { kind: 'attestation' as const, ...owner, attestationId };
+    const now = deps.clock();
     const since = now.toISOString();
-    await wakeUps.schedule({ ...about, at: since, since }, { ...about, at: expiresAt });
-    if (await attestations.create(owner, attestation, signatory)) return ok({ attestation, signatory, secret });
-    return repeated(deps, owner, attestationId, signatory);
+    const expiresAt = new Date(now.getTime() + (wanted.minutes ?? DEFAULT_MINUTES) * 60_000).toISOString();
+    const about = { kind: 'attestation' as const, ...owner, attestationId };
+    const ahead = [
+      { ...about, at: since, since },
+      { ...about, at: expiresAt },
+    ];
+    return wakeUpAhead(deps.wakeUps, ahead, async ({ accepted }) => {
+      const [isOwnRequest, possible, key] = await Promise.all([
+        request ? deps.claims.claim(owner, request) : true,
+        mayBeAsked(deps, wanted),
+        deps.keys.current(),
+      ]);
+      if (!isOwnRequest) return refuse('RequestIdReused', { header: 'MS-RequestId' });
+      if (!possible.ok) return possible;
+      const { attestation, secret } = opened(deps, wanted, { attestationId, createdAt: since, expiresAt, key });
+      await accepted();
+      const { signatory } = wanted;
+      if (await deps.attestations.create(owner, attestation, signatory)) return ok({ attestation, signatory, secret });
+      return repeated(deps, owner, attestationId, signatory);
+    });
   };
 export type CreateAttestation = ReturnType<typeof createAttestation>;
+
+/** The attestation, with its first event, and the secret of its link. */
+function opened(
+  { policyFor }: Deps,
+  { owner, country, language, customerId, requireCode, by, correlationId }: NewAttestation,
+  { key, ...created }: Pick<Attestation, 'attestationId' | 'createdAt' | 'expiresAt'> & { readonly key: DailyKey },
+): { attestation: Attestation; secret: string } {
+  const secret = linkSecret(key, owner.partnerId, created.attestationId);
+  const demandsCode = requireCode === true || policyFor(owner.partnerId).attestationCodes;
+  const attestation: Attestation = {
+    ...created,
+    state: 'open',
+    country,
+    language,
+    secretHash: sha256(secret),
+    keyId: key.keyId,
+    createdBy: actorName(by),
+    customerId,
+    ...(demandsCode && { proof: { codes: 0 } }),
+    events: [],
+  };
+  const cause = { actor: actorName(by), correlationId };
+  const events = [attestationEvent('attestation.created', owner, attestation, cause)];
+  return { attestation: { ...attestation, events }, secret };
+}
 
 /** There is a text to accept, and a customer that is named is one of the partner's, in the country. */
 async function mayBeAsked(

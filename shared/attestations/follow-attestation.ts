@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import { finished, forgettableFrom } from '../domain/attestations/attestation.ts';
+import { endOf, finished, forgettableFrom } from '../domain/attestations/attestation.ts';
 import type { AttestedRecord } from '../domain/attestations/attested-record.ts';
 import { ok } from '../domain/refusal.ts';
 import type { EventPublisher } from '../ledger/event-publisher.ts';
@@ -19,11 +19,12 @@ interface Deps {
 
 /**
  * Follows an attestation: it expires when its time is up, its events are published, its signatory is erased when it is
- * kept no longer. Idempotent; false while there is more to do, or while the announced write may still come.
+ * kept no longer. Idempotent; false while there is more to do, or while the announced write may still come. An acceptance
+ * moves the end: the wake-up that was due at the former one comes again.
  */
 export const followAttestation =
   ({ attestations, publisher, wakeUps, clock }: Deps) =>
-  async (wakeUp: AttestationWakeUp): Promise<boolean> => {
+  async (wakeUp: AttestationWakeUp): Promise<boolean | AttestationWakeUp> => {
     const { attestationId, since, environment, partnerId } = wakeUp;
     const owner = { environment, partnerId };
     const now = clock();
@@ -48,7 +49,9 @@ export const followAttestation =
       return attestations.replace(owner, known, { ...current, events: [] });
     }
     if (erasedFrom && erasedFrom <= now) await attestations.forget(owner, attestationId);
-    if (waits || since === undefined) return !waits;
+    if (waits) return false;
+    const endsAt = endOf(current);
+    if (since === undefined) return endsAt === undefined || { ...wakeUp, at: endsAt };
     // A new ETag, under which no write commits that was decided before; one that came first left its event.
     if (await attestations.replace(owner, known, current)) return true;
     return (await attestations.read(owner, attestationId))?.value.events.length === 0;
@@ -65,7 +68,6 @@ export const noteFinished =
         attestationId,
         admits: () => true,
         decide: (attestation, now) => ok(finished(attestation, confirmationId, now)),
-        tell: () => undefined,
       });
       await attestations.forget(owner, attestationId);
     }

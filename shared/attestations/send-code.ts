@@ -54,7 +54,6 @@ export const sendCode = ({ partners, keys, random, mail, observer, ...deps }: De
       owner,
       attestationId,
       admits: (attestation: Attestation) => opens(attestation, secret),
-      tell: () => undefined,
     };
     let before: Attestation | undefined;
     const counted = await change({

@@ -3,7 +3,7 @@ import { SpanKind } from '@opentelemetry/api';
 import type { Clock } from '../clock.ts';
 import type { AssentEvent } from '../domain/events/event.ts';
 import type { EventPublisher } from '../ledger/event-publisher.ts';
-import type { WakeUp, WakeUps } from '../ledger/wake-up.ts';
+import type { Received, WakeUp, WakeUps } from '../ledger/wake-up.ts';
 import { traced, withTrace } from '../telemetry/trace.ts';
 import type { Sender, SenderFor } from './client.ts';
 
@@ -28,25 +28,23 @@ export const WEBHOOK_WORK_SLOW_QUEUE = 'webhook-work-slow';
  * bus make it throw after the others are sent.
  */
 export const sendAll = (sender: Sender, messages: readonly ServiceBusMessage[]): Promise<void> =>
-  traced(
-    `send ${sender.entityPath}`,
-    () =>
-      sendBatches(
-        sender,
-        messages.map((message) => ({
-          ...message,
-          applicationProperties: withTrace(message.applicationProperties ?? {}),
-        })),
-      ),
-    {
-      kind: SpanKind.PRODUCER,
-      attributes: {
-        'messaging.system': 'servicebus',
-        'messaging.destination.name': sender.entityPath,
-        'messaging.batch.message_count': messages.length,
-      },
+  asked('send', sender, messages.length, () => sendBatches(sender, messages.map(withCurrentTrace)));
+
+/** A call of a sender, in a span of its own. */
+const asked = <T>(operation: string, { entityPath }: Sender, count: number, call: () => Promise<T>): Promise<T> =>
+  traced(`${operation} ${entityPath}`, call, {
+    kind: SpanKind.PRODUCER,
+    attributes: {
+      'messaging.system': 'servicebus',
+      'messaging.destination.name': entityPath,
+      'messaging.batch.message_count': count,
     },
-  );
+  });
+
+const withCurrentTrace = (message: ServiceBusMessage): ServiceBusMessage => ({
+  ...message,
+  applicationProperties: withTrace(message.applicationProperties ?? {}),
+});
 
 /** A message that is too large does not affect the others. */
 async function sendBatches(sender: Sender, messages: readonly ServiceBusMessage[]): Promise<void> {
@@ -96,18 +94,28 @@ export function eventProperties({ type, data, traceparent, tracestate }: AssentE
 }
 
 /** Wake-ups as scheduled messages. */
-export const wakeUpsOn = (senderFor: SenderFor, delayMs: number, clock: Clock): WakeUps => ({
-  async schedule(...wakeUps) {
-    if (wakeUps.length === 0) return;
-    const messages = wakeUps.map(({ trace, ...body }) => ({
-      contentType: 'application/json',
-      body,
-      applicationProperties: { ...trace },
-      scheduledEnqueueTimeUtc: new Date(Math.max(dueAt(body), clock().getTime() + delayOf(body, delayMs))),
-    }));
-    await sendAll(await senderFor(WAKE_UPS_QUEUE), messages);
-  },
-});
+export const wakeUpsOn = (senderFor: SenderFor, delayMs: number, clock: Clock): WakeUps => {
+  const message = ({ trace, ...body }: Received) => ({
+    contentType: 'application/json',
+    body,
+    applicationProperties: { ...trace },
+    scheduledEnqueueTimeUtc: new Date(Math.max(dueAt(body), clock().getTime() + delayOf(body, delayMs))),
+  });
+  return {
+    async schedule(...wakeUps) {
+      if (wakeUps.length > 0) await sendAll(await senderFor(WAKE_UPS_QUEUE), wakeUps.map(message));
+    },
+    // Only the management link answers the sequence number that a cancellation names.
+    async scheduleRevocable(wakeUp) {
+      const sender = await senderFor(WAKE_UPS_QUEUE);
+      const { scheduledEnqueueTimeUtc, ...sent } = message(wakeUp);
+      const numbers = await asked('schedule', sender, 1, () =>
+        sender.scheduleMessages([withCurrentTrace(sent)], scheduledEnqueueTimeUtc),
+      );
+      return () => asked('cancel', sender, 1, () => sender.cancelScheduledMessages(numbers));
+    },
+  };
+};
 
 /** A row that was not there is looked for after twice the time, since hardly any write takes so long (X4). */
 const delayOf = (wakeUp: WakeUp, delayMs: number): number =>

@@ -10,7 +10,10 @@ export type BusAccount =
   { readonly connectionString: string } | { readonly namespace: string; readonly credential: TokenCredential };
 
 /** The used part of a sender. Calls end within `CALL_WITHIN_MS`; failures are Unavailable. */
-export type Sender = Pick<ServiceBusSender, 'entityPath' | 'createMessageBatch' | 'sendMessages'>;
+export type Sender = Pick<
+  ServiceBusSender,
+  'entityPath' | 'createMessageBatch' | 'sendMessages' | 'scheduleMessages' | 'cancelScheduledMessages'
+>;
 
 /** A receiver of one entity with raw bodies. Calls end within `CALL_WITHIN_MS`; failures are Unavailable. */
 export type ReceiverFor = (entity: string) => Promise<Receiver>;
@@ -54,6 +57,9 @@ function bounded(sender: ServiceBusSender, onUnanswered: () => void): Sender {
     entityPath: sender.entityPath,
     createMessageBatch: () => call((abortSignal) => sender.createMessageBatch({ abortSignal })),
     sendMessages: (batch) => call((abortSignal) => sender.sendMessages(batch, { abortSignal })),
+    scheduleMessages: (messages, at) => call((abortSignal) => sender.scheduleMessages(messages, at, { abortSignal })),
+    cancelScheduledMessages: (numbers) =>
+      call((abortSignal) => sender.cancelScheduledMessages(numbers, { abortSignal })),
   };
 }
 

@@ -37,13 +37,11 @@ export const createInvitation =
     const invitationId = request
       ? nameUuid('invitation', partnerId, customerId, request.route, request.requestId)
       : random.uuid();
-    // The path names no customer, so the same id could reach another ledger.
-    if (request && !(await claims.claim({ environment, partnerId }, request))) {
-      return refuse('RequestIdReused', { header: 'MS-RequestId' });
-    }
     return change<Invitation>({
       key,
       request,
+      // The path names no customer, so the same id could reach another ledger.
+      claim: request && (() => claims.claim({ environment, partnerId }, request)),
       plan: async (gate) => {
         const now = momentOf(gate, clock());
         const policy = policyFor(partnerId);

@@ -6,6 +6,7 @@ import { Unavailable } from '../errors.ts';
 import type { Random } from '../random.ts';
 import { sleep, type Timers } from '../timers.ts';
 import { requestRow, sameBody, type RepeatableRequest } from './request-row.ts';
+import { wakeUpAhead } from './wake-up-ahead.ts';
 import type { OutboxPromise, WakeUp, WakeUps } from './wake-up.ts';
 
 /** The state is already as requested: nothing is written. */
@@ -34,7 +35,7 @@ export interface OutboxWrite<S, P, T> {
   readonly read: () => Promise<Result<S>>;
   readonly plan: (state: S) => Promise<Result<P | NothingToDo<T>>>;
   readonly wakeUp: (promise: OutboxPromise) => WakeUp;
-  /** All or nothing; false when the state had changed or a created row existed. */
+  /** All or nothing; false when the state had changed or a created row existed, so that no attempt of it can succeed. */
   readonly commit: (state: S, plan: P, beside: CommittedBeside, giveUp: AbortSignal) => Promise<boolean>;
   readonly readRequest: (request: RepeatableRequest) => Promise<RowOf<'request'> | undefined>;
   /** False when the request is already on record. */
@@ -68,41 +69,42 @@ interface Deps {
 }
 
 /**
- * The path of every HTTP write. The wake-up is sent before the one transaction of change, audit entry, request record
- * and outbox row (write-ahead), so that a committed event is published even if this process dies at any await. Lost
- * races are decided again (optimistic concurrency). Throws Unavailable after too many.
+ * The path of every HTTP write: two trips, of which the first reads the state beside the wake-up. The bus has the wake-up
+ * before the one transaction of change, audit entry, request record and outbox row is sent (write-ahead), so that a
+ * committed event is published even if this process dies at any await. Lost races are decided again (optimistic
+ * concurrency). Throws Unavailable after too many.
  */
 export const commitWithOutbox =
   ({ wakeUps, clock, timers, random }: Deps) =>
-  async <S, P extends Planned<T>, T>(write: OutboxWrite<S, P, T>): Promise<Result<T>> => {
+  <S, P extends Planned<T>, T>(write: OutboxWrite<S, P, T>): Promise<Result<T>> => {
     const { request, commitWithinMs = COMMIT_WITHIN_MS } = write;
     const outboxId = random.uuid();
-    let giveUpAt: number | undefined;
-    let since: Date | undefined;
-    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      if (attempt > 0) await sleep(timers, backOffMs(attempt, random));
-      // A repeat is planned like a new request: its commit fails at the request record, and the next attempt recalls it.
-      const [state, answered] = await Promise.all([write.read(), attempt > 0 ? recall(write) : undefined]);
-      if (answered) return answered;
-      if (!state.ok) return state;
-      // Timers of a stalled process fire late, so the clock decides too: the wake-up fences older reads.
-      if (since && clock().getTime() - since.getTime() > commitWithinMs) break;
-      const planned = await write.plan(state.value);
-      if (!planned.ok) return remember(write, planned, random);
-      const plan = planned.value;
-      if (!plan.change) return (await recall(write)) ?? ok(plan.answer);
-      if (giveUpAt === undefined) {
-        since = clock();
-        giveUpAt = timers.monotonic() + commitWithinMs;
-        await wakeUps.schedule(write.wakeUp({ outboxId, since: since.toISOString() }));
+    const since = clock();
+    const giveUpAt = timers.monotonic() + commitWithinMs;
+    const promise = { outboxId, since: since.toISOString() };
+    return wakeUpAhead(wakeUps, [write.wakeUp(promise)], async (wakeUp) => {
+      for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+        if (attempt > 0) await sleep(timers, backOffMs(attempt, random));
+        // A repeat is planned like a new request: its commit fails at the request record, and the next attempt recalls it.
+        const [state, answered] = await Promise.all([write.read(), attempt > 0 ? recall(write) : undefined]);
+        if (answered) return answered;
+        if (!state.ok) return state;
+        // Timers of a stalled process fire late, so the clock decides too: the wake-up fences older reads.
+        if (clock().getTime() - since.getTime() > commitWithinMs) break;
+        const planned = await write.plan(state.value);
+        if (!planned.ok) return remember(write, planned, random);
+        const plan = planned.value;
+        if (!plan.change) return (await recall(write)) ?? ok(plan.answer);
+        const beside = { outboxId, request: request && requestRow(request, plan.result, random) };
+        await wakeUp.accepted();
+        const committed = await withDeadline(timers, giveUpAt - timers.monotonic(), (giveUp) =>
+          write.commit(state.value, plan, beside, giveUp),
+        );
+        if (committed) return ok(plan.answer);
+        wakeUp.refused();
       }
-      const beside = { outboxId, request: request && requestRow(request, plan.result, random) };
-      const committed = await withDeadline(timers, giveUpAt - timers.monotonic(), (giveUp) =>
-        write.commit(state.value, plan, beside, giveUp),
-      );
-      if (committed) return ok(plan.answer);
-    }
-    throw new Unavailable('The resource changes too often right now.');
+      throw new Unavailable('The resource changes too often right now.');
+    });
   };
 
 /** Exponential backoff with full jitter, so that colliding writers separate. */

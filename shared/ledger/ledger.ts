@@ -8,7 +8,7 @@ import { newSalt } from './salt.ts';
 
 /** A change that commits as one entity-group transaction under the gate's ETag. */
 export interface Change {
-  /** The gate's next state; the commit increments sequence and sets the audit head. */
+  /** The gate's next state; the commit increments sequence, and sets the audit head and the earliest renewal. */
   readonly next: GateState;
   readonly create?: readonly LedgerRow[];
   readonly replace?: readonly LedgerRow[];

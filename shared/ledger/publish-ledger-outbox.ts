@@ -1,10 +1,13 @@
 import type { Clock } from '../clock.ts';
+import { coalesceWrites } from '../coalesce-writes.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
+import type { AssentEvent } from '../domain/events/event.ts';
 import type { RowOf } from '../domain/ledger/rows.ts';
-import type { TouchedRenewal } from '../domain/subscriptions/due-renewal.ts';
+import { withTrace } from '../telemetry/trace.ts';
 import type { EventPublisher } from './event-publisher.ts';
 import type { Ledger } from './ledger.ts';
 import { relayOutbox } from './relay-outbox.ts';
+import { sharedLooks, type Look } from './shared-looks.ts';
 import type { OutboxWakeUp } from './wake-up.ts';
 
 type OutboxRow = RowOf<'outbox'>;
@@ -20,12 +23,19 @@ interface Deps {
   /** Closes the next page of held orders; returns the updated row, with their events and the new cursor. */
   readonly releasePage: (key: LedgerKey, row: OutboxRow) => Promise<OutboxRow>;
   /** Reconciles the customer's renewal flags, all of them or those named; idempotent. */
-  readonly reconcile: (key: LedgerKey, renewals: readonly TouchedRenewal[] | undefined) => Promise<void>;
+  readonly reconcile: Look;
 }
 
-/** Relays an outbox row of a ledger: events, held orders that the change may release, renewal flags. */
-export const publishLedgerOutbox = (deps: Deps) => {
-  const { ledger, clock, onWaited } = deps;
+/**
+ * Relays an outbox row of a ledger: events, held orders that the change may release, renewal flags. Rows that are followed
+ * at the same time share sends, those of one customer the look at its renewals.
+ */
+export const publishLedgerOutbox = ({ publisher, reconcile, ...others }: Deps) => {
+  const { ledger, clock, onWaited } = others;
+  const send = coalesceWrites((events: readonly AssentEvent[]) => publisher.publish(events));
+  // In a shared send each event keeps the trace of its own write.
+  const publish = (events: readonly AssentEvent[]) => send(events.map(withTrace));
+  const deps = { ...others, publisher: { publish }, reconcile: sharedLooks(reconcile) };
   return relayOutbox<OutboxWakeUp, OutboxRow>({
     clock,
     onWaited,
@@ -41,6 +51,8 @@ export const publishLedgerOutbox = (deps: Deps) => {
 /** Reads the gate before the row: a commit in between shows in one of the two. */
 async function fence(ledger: Ledger, wakeUp: OutboxWakeUp): Promise<boolean> {
   const gate = await ledger.readGate(wakeUp);
+  // A ledger once opened stays: where there is none, the write that needed one was refused.
+  if (!gate && wakeUp.existing) return true;
   if (!gate) {
     // No gate to change: an outbox row in its place makes the commit fail that would open the ledger.
     await ledger.createRow(wakeUp, { kind: 'outbox', outboxId: wakeUp.outboxId, events: [], fenced: true });

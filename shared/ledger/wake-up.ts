@@ -18,7 +18,12 @@ const OutboxPromise = z.object({
 export type OutboxPromise = z.infer<typeof OutboxPromise>;
 
 /** References an outbox row of a customer's ledger. */
-export const OutboxWakeUp = LedgerKey.extend({ kind: z.literal('outbox'), ...OutboxPromise.shape });
+export const OutboxWakeUp = LedgerKey.extend({
+  kind: z.literal('outbox'),
+  ...OutboxPromise.shape,
+  /** The write changes a ledger that is there; absent: it may be the one that opens it. */
+  existing: z.literal(true).optional(),
+});
 export type OutboxWakeUp = z.infer<typeof OutboxWakeUp>;
 
 /** References an outbox row of the catalogue. */
@@ -69,4 +74,9 @@ export type Received<W extends WakeUp = WakeUp> = W & { readonly trace?: Trace |
 export interface WakeUps {
   /** Scheduled for certain when it returns; throws otherwise. */
   schedule(...wakeUps: readonly Received[]): Promise<void>;
+  /** The same, for a wake-up that can be taken back until it is due. */
+  scheduleRevocable(wakeUp: WakeUp): Promise<Revoke>;
 }
+
+/** Takes a wake-up back; throws when that is not certain, as for one that is due already. */
+export type Revoke = () => Promise<void>;

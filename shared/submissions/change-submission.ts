@@ -147,7 +147,7 @@ export async function replaySubmission(
 }
 
 /** A customer that is not known is answered like a submission that is not: it tells a reseller nothing (B3). */
-export const unknownSubmission = () => refuse('SubmissionNotFound');
+export const unknownSubmission = refuse('SubmissionNotFound');
 
 interface StepWanted extends SubmissionChange {
   readonly state: Step['state'];

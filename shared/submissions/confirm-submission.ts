@@ -53,10 +53,12 @@ export const confirmSubmission =
         const admitted = stored.ok ? admits(stored.value, 'confirmed', wanted.revision) : stored;
         if (!admitted.ok) return admitted;
         const submission = admitted.value;
-        const collector = await collectorOf(partners, key, gate, submission);
-        if (!collector.ok) return collector;
         const content = contentOf(submission);
-        const contact = await ledger.readRow(key, { kind: 'contact', sequence: content.sequence });
+        const [collector, contact] = await Promise.all([
+          collectorOf(partners, key, gate, submission),
+          ledger.readRow(key, { kind: 'contact', sequence: content.sequence }),
+        ]);
+        if (!collector.ok) return collector;
         if (!contact) {
           const problem = 'was erased; return the submission, so that the reseller submits it again';
           return refuse('InvalidProperty', { property: 'primaryContact', problem });

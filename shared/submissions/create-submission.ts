@@ -43,15 +43,14 @@ export const createSubmission =
     const { environment, partnerId: resellerId } = reseller;
     const provider = await decidingProvider(partners, reseller);
     if (!provider.ok) return provider;
-    // The path names no customer, so the same id could reach another ledger.
-    if (request && !request.isBound && !(await claims.claim({ environment, partnerId: resellerId }, request))) {
-      return refuse('RequestIdReused', { header: 'MS-RequestId' });
-    }
     const key = { ...provider.value, customerId };
     const submissionId = request ? submissionIdOf(key, resellerId, request) : random.uuid();
     return change<Submission>({
       key,
       request: ofReseller(request, reseller),
+      // The path names no customer, so the same id could reach another ledger.
+      claim:
+        request && !request.isBound ? () => claims.claim({ environment, partnerId: resellerId }, request) : undefined,
       plan: async (gate) => {
         if (!gate.resellerIds.includes(resellerId)) return refuse('CustomerNotFound');
         const collected = collectedStep(wanted, placeIn(gate, clock), userId, random);

@@ -5,6 +5,7 @@ import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import { chained } from '../domain/ledger/audit-chain.ts';
 import { rowSchema, type LedgerRow, type NameOf, type RowId, type RowKind, type RowOf } from '../domain/ledger/rows.ts';
 import { actorName } from '../domain/partners/actor.ts';
+import { renewsFromWith } from '../domain/subscriptions/due-renewal.ts';
 import { Unavailable } from '../errors.ts';
 import { NOT_STORED, type Gate, type Change, type Ledger } from '../ledger/ledger.ts';
 import { systemRandom } from '../random.ts';
@@ -90,7 +91,13 @@ function transaction(key: LedgerKey, gate: Gate, change: Change, commitId: strin
   const partition = ledgerPartition(key);
   const entity = (row: LedgerRow) => rowEntity(key, row);
   const rows = [...(change.create ?? []), ...(change.replace ?? [])];
-  const left = { ...change.next, sequence: gate.state.sequence + 1, changedAt: change.entry.at };
+  const subscriptions = rows.filter((row) => row.kind === 'subscription');
+  const left = {
+    ...change.next,
+    sequence: gate.state.sequence + 1,
+    changedAt: change.entry.at,
+    renewsFrom: renewsFromWith(gate.state.renewsFrom, subscriptions),
+  };
   const entry = chained<Omit<RowOf<'audit'>, 'hash'>>({
     kind: 'audit',
     sequence: left.sequence,

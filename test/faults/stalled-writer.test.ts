@@ -1,3 +1,4 @@
+import { STANDARD_POLICY } from '../../shared/domain/agreements/policy.ts';
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { LedgerKey } from '../../shared/domain/customers/ledger-key.ts';
@@ -8,11 +9,12 @@ import { Unavailable } from '../../shared/errors.ts';
 import { changeLedger } from '../../shared/ledger/change-ledger.ts';
 import { NOT_STORED } from '../../shared/ledger/ledger.ts';
 import { publishLedgerOutbox } from '../../shared/ledger/publish-ledger-outbox.ts';
-import type { OutboxWakeUp, WakeUps } from '../../shared/ledger/wake-up.ts';
+import type { OutboxWakeUp, WakeUp } from '../../shared/ledger/wake-up.ts';
 import { ledger, newCustomer, newPartner, wakeUpsOf } from '../support/world.ts';
 import { rows } from './support/invariants.ts';
 import { startProcess } from './support/process.ts';
 import { SYSTEM } from '../support/system.ts';
+import { lastingWakeUps } from '../support/lasting-wake-ups.ts';
 
 const ago = (seconds: number) => new Date(Date.now() - seconds * 1000).toISOString();
 
@@ -96,20 +98,24 @@ describe('invariant 4: a write that comes when its wake-up has given it up', () 
     const key = await newCustomer(await newPartner());
     const before = await ledger.readGate(key);
     let now = Date.now() - 600_000;
-    const wakeUps: WakeUps = {
-      async schedule(...sent) {
-        // Between the promise and the commit the process stands still, and its wake-up comes and goes.
-        now += 130_000;
-        await handleWakeUps(sent.map((wakeUp) => ({ ...wakeUp, since: ago(130) }) as OutboxWakeUp));
-      },
-    };
-    const change = changeLedger({ ledger, wakeUps, ...SYSTEM, clock: () => new Date(now) });
+    const promised: WakeUp[] = [];
+    const wakeUps = lastingWakeUps(async (...sent) => void promised.push(...sent));
+    const change = changeLedger({
+      ledger,
+      wakeUps,
+      policyFor: () => STANDARD_POLICY,
+      ...SYSTEM,
+      clock: () => new Date(now),
+    });
     let planned = 0;
     const write = change<string>({
       key,
       request: undefined,
       plan: async (gate) => {
         planned++;
+        // Before the commit the process stands still, and its wake-up comes and goes.
+        now += 130_000;
+        await handleWakeUps(promised.map((wakeUp) => ({ ...wakeUp, since: ago(130) }) as OutboxWakeUp));
         const entry = { at: new Date().toISOString(), operation: 'subscription.changed', actor: SERVICE } as const;
         const result = { kind: 'subscriptions' as const };
         return ok({ change: { next: gate, entry }, events: [], result, answer: 'done' });
@@ -146,6 +152,13 @@ describe('invariant 4: a write that would open a ledger, after its wake-up has g
       [late.outboxId, true],
     ]);
     await handleWakeUps([late]);
+    expect(await wakeUpsOf(key.customerId)).toEqual([]);
+  });
+
+  it('needs no row in its place where it would have changed a ledger that was there', async () => {
+    const key = await newKey();
+    await handleWakeUps([{ ...promise(key, ago(121)), existing: true }]);
+    expect(await rows(key, 'outbox')).toEqual([]);
     expect(await wakeUpsOf(key.customerId)).toEqual([]);
   });
 

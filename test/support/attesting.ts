@@ -10,6 +10,7 @@ import { okay } from './okay.ts';
 import { contoso } from './page-door.ts';
 import { portsOn } from './service.ts';
 import { standInTables } from './stand-in-tables.ts';
+import { lastingWakeUps } from './lasting-wake-ups.ts';
 
 export const APP = { kind: 'application', clientId: 'dddddddd-0001-4000-8000-000000000001' } as const;
 export const TANIA = { firstName: 'Tania', lastName: 'Carr', email: 'tania@wingtip.example' };
@@ -42,14 +43,12 @@ export async function attesting(changed: Partial<Omit<Ports, 'observer'>> = {}, 
     open,
     {
       publisher: { publish: async (events) => void published.push(...events) },
-      wakeUps: {
-        schedule: async (...wakeUps) => {
-          waiting.push(...wakeUps);
-          const standStill = stall;
-          stall = undefined;
-          await standStill?.();
-        },
-      },
+      wakeUps: lastingWakeUps(async (...wakeUps) => {
+        waiting.push(...wakeUps);
+        const standStill = stall;
+        stall = undefined;
+        await standStill?.();
+      }),
       mail: { send: async (mail) => void mails.push(mail) },
       ...changed,
     },

@@ -9,6 +9,7 @@ import { okay } from './okay.ts';
 import { amara, contoso, doorFor, formOf, OURS, type Rendered } from './page-door.ts';
 import { portsOn } from './service.ts';
 import { standInTables } from './stand-in-tables.ts';
+import { lastingWakeUps } from './lasting-wake-ups.ts';
 
 export const CUSTOMER = 'aaaaaaaa-0001-4000-8000-000000000001';
 export const TANIA = { firstName: 'Tania', lastName: 'Carr', email: 'tania@wingtip.example' };
@@ -21,7 +22,7 @@ export async function consoleOnTables(company: string, partners: readonly Partne
   let waiting: Received[] = [];
   const { open, asked } = standInTables();
   for (const partner of partners) await putPartner(open, partner);
-  const wakeUps = { schedule: async (...work: Received[]) => void waiting.push(...work) };
+  const wakeUps = lastingWakeUps(async (...work) => void waiting.push(...work));
   const ports = portsOn(open, { wakeUps }, { clock: () => now, catalogueMaxAgeMs: 0 });
   const useCases = useCasesOf(ports);
   const [owner] = partners as [Partner];

@@ -15,6 +15,7 @@ import { expectEventDescribed } from './described-events.ts';
 import { portsOn } from './service.ts';
 import { settle } from './sweeping.ts';
 import { orderOf } from './world.ts';
+import { lastingWakeUps } from './lasting-wake-ups.ts';
 
 const BEGIN = '2026-01-01T00:00:00Z';
 const AGENT = { userId: randomUUID(), correlationId: randomUUID() };
@@ -43,7 +44,11 @@ export async function reminding(overrides: PolicyOverrides = {}) {
       return Promise.resolve();
     };
     const clock = () => new Date(now);
-    const ports = portsOn(through(point, ...policies), { publisher, wakeUps: { schedule } }, { clock, overrides });
+    const ports = portsOn(
+      through(point, ...policies),
+      { publisher, wakeUps: lastingWakeUps(schedule) },
+      { clock, overrides },
+    );
     return { ...useCasesOf(ports), ports };
   }
 

@@ -5,6 +5,7 @@ import { longestHorizon, policies, type PolicyOverrides } from '../../shared/dom
 import type { OpenTable } from '../../shared/tables/client.ts';
 import { FIXED_SIGNER } from './fixed-signer.ts';
 import { SYSTEM } from './system.ts';
+import { lastingWakeUps } from './lasting-wake-ups.ts';
 
 interface PortOptions {
   readonly clock?: () => Date;
@@ -52,7 +53,7 @@ export function portsOn(
     partners: { maxAgeMs: partnersMaxAgeMs },
     dueIndex: { shards },
   };
-  const { wakeUps = { schedule: nothing } } = changed;
+  const { wakeUps = lastingWakeUps(nothing) } = changed;
   return {
     ...SYSTEM,
     ...storesIn(open, { config, ...SYSTEM, clock }),

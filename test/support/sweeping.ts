@@ -10,7 +10,7 @@ import { Partner } from '../../shared/domain/partners/partner.ts';
 import type { Sweep, SweepItem } from '../../shared/domain/renewals/sweep.ts';
 import type { RepeatableRequest } from '../../shared/ledger/change-ledger.ts';
 import type { EventPublisher } from '../../shared/ledger/event-publisher.ts';
-import type { WakeUp, WakeUps } from '../../shared/ledger/wake-up.ts';
+import type { WakeUp } from '../../shared/ledger/wake-up.ts';
 import type { SubscriptionUpdate } from '../../shared/orders/update-subscription.ts';
 import { renewalsTouchedBy } from '../../shared/renewals/reconcile-touched.ts';
 import type { SweepCheck, SweepQueue } from '../../shared/renewals/sweep-store.ts';
@@ -21,6 +21,7 @@ import { putPartner } from '../../shared/tables/partner-table.ts';
 import { FaultPoint } from '../faults/support/flaky.ts';
 import { portsOn } from './service.ts';
 import { orderOf } from './world.ts';
+import { lastingWakeUps } from './lasting-wake-ups.ts';
 
 /** How old a catalogue may be in the processes here. */
 export const MAX_AGE_MS = 60_000;
@@ -73,13 +74,12 @@ export function sweepingProcess(open: OpenTable, around: Surroundings, point = n
       ),
     sendCheck: (check, delayMs) => send([{ kind: 'check', check }], delayMs),
   };
-  const wakeUps: WakeUps = {
-    schedule: (...sent) =>
-      send(
-        sent.map((told) => ({ kind: 'wakeUp', wakeUp: told })),
-        WAKE_UP_MS,
-      ),
-  };
+  const wakeUps = lastingWakeUps((...sent) =>
+    send(
+      sent.map((told) => ({ kind: 'wakeUp', wakeUp: told })),
+      WAKE_UP_MS,
+    ),
+  );
   const publisher: EventPublisher = {
     publish: (events) =>
       events.length === 0

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { contentHash } from '../../digest.ts';
 import { AgreementType } from '../agreements/agreement.ts';
 import type { Catalogue } from '../agreements/version.ts';
-import { Instant } from '../instant.ts';
+import { Day, Instant } from '../instant.ts';
 import { Guid } from '../partners/partner.ts';
 import { Acceptance, Contact, holdings, takenBack, Withdrawal } from './acceptance.ts';
 import { currentAcceptances, currentOf, type CurrentAcceptances, type History } from './current-acceptances.ts';
@@ -25,6 +25,11 @@ export const GateState = z.object({
   holds: z.int().min(0),
   /** Number of events that the ledger has told; absent before the first one. */
   events: z.int().min(1).optional(),
+  /**
+   * The earliest day on which a commitment term of any subscription ever on record ends or ended; `none` while there was
+   * none. Unknown where absent, as in gates of earlier releases.
+   */
+  renewsFrom: z.union([Day, z.literal('none')]).optional(),
   /** The hash of the newest audit entry. */
   auditHead: z.string(),
   /** The customer's country, ISO 3166-1 alpha-2: agreements are country-specific (C13). */
@@ -47,6 +52,7 @@ export const emptyGate = (country: string, resellerIds: string[]): GateState => 
   sequence: 0,
   acceptances: {},
   holds: 0,
+  renewsFrom: 'none',
   auditHead: '',
   country,
   resellerIds,

@@ -131,6 +131,10 @@ export function boundTo(attestation: Attestation, customerId: string, now: Date)
 export const finished = (attestation: Attestation, confirmationId: string, now: Date): Attestation =>
   attestation.state === 'finished' ? attestation : { ...closedAs(attestation, 'finished', now), confirmationId };
 
+/** When the attestation expires if nobody acts on it; undefined once it cannot. */
+export const endOf = ({ state, boundAt, expiresAt }: Attestation): string | undefined =>
+  state === 'open' || (state === 'accepted' && !boundAt) ? expiresAt : undefined;
+
 /** From when the attestation's signatory is kept no longer; undefined while somebody may still act on it. */
 export const forgettableFrom = ({ state, changedAt }: Attestation): Date | undefined => {
   if (state === 'open' || state === 'accepted' || !changedAt) return undefined;

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { CUSTOMERS } from './tables.ts';
 
 /** As many rows of as many characters as the service's confirmation writes beside the gate. */
-const ROWS = { acceptance: 600, contact: 190, outbox: 760, request: 330, audit: 900 };
+export const CONFIRM_ROWS = { acceptance: 600, contact: 190, outbox: 760, request: 330, audit: 900 };
 
 /** The service's storage calls for a confirmation and its one send: no rules, no repeats. */
 export class BareConfirm {
@@ -34,7 +34,7 @@ export class BareConfirm {
         'Replace',
         { etag: customer.etag },
       ],
-      ...Object.entries(ROWS).map(([kind, length]): TransactionAction => [
+      ...Object.entries(CONFIRM_ROWS).map(([kind, length]): TransactionAction => [
         'create',
         { partitionKey: customerId, rowKey: `${kind}|${randomUUID()}`, json: 'x'.repeat(length) },
       ]),

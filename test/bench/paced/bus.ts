@@ -1,4 +1,5 @@
 import type { InvocationContext } from '@azure/functions';
+import Long from 'long';
 import type { BusFunction } from '../../../functions/servicebus/bus-function.ts';
 import type { Sender, SenderFor } from '../../../shared/bus/client.ts';
 import { deployedTopology } from '../../simulation/kernel/bus.ts';
@@ -40,10 +41,11 @@ export class PacedBus {
   }
 
   /** Puts messages into a queue at once, as somebody else who is not measured. */
-  put(entity: string, batch: MessageBatch): void {
-    this.#bus.send(entity, batch, this.#time.now);
+  put(entity: string, batch: MessageBatch): number[] {
+    const sequences = this.#bus.send(entity, batch, this.#time.now);
     for (const message of batch.contents) this.#onSent(entity, message);
     this.#changed();
+    return sequences;
   }
 
   senders(core: Core): SenderFor {
@@ -54,7 +56,21 @@ export class PacedBus {
       sendMessages: (batch) => {
         const sent = batch as unknown as MessageBatch;
         const asked = { ms: sendMs, cpuMs: sendCpuMs + sent.count * messageCpuMs };
-        return this.#calls.ask(core, asked, () => this.put(entity, sent));
+        return this.#calls.ask(core, asked, () => void this.put(entity, sent));
+      },
+      scheduleMessages: (messages, at) => {
+        const batch = new MessageBatch();
+        for (const message of [messages].flat()) {
+          batch.tryAddMessage({ ...message, scheduledEnqueueTimeUtc: at });
+        }
+        const asked = { ms: sendMs, cpuMs: sendCpuMs + batch.count * messageCpuMs };
+        return this.#calls.ask(core, asked, () => this.put(entity, batch).map((number) => Long.fromNumber(number)));
+      },
+      cancelScheduledMessages: (numbers) => {
+        const asked = { ms: sendMs, cpuMs: sendCpuMs };
+        return this.#calls.ask(core, asked, () =>
+          this.#bus.cancel(entity, [numbers].flat().map(Number), this.#time.now),
+        );
       },
     });
     return (entity) => Promise.resolve(sender(entity));

@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import type { BusFunction } from '../../../functions/servicebus/bus-function.ts';
 import type { SenderFor } from '../../../shared/bus/client.ts';
 import type { TableBackend } from '../../../shared/tables/backend.ts';
 import { MessageBatch } from '../../simulation/stand-ins/bus/message-batch.ts';
+import type { RowAction } from '../../../shared/tables/transaction.ts';
+import { CONFIRM_ROWS } from '../floors/bare-confirm.ts';
 import { CUSTOMERS, ORDERS } from '../floors/tables.ts';
 import { mapConcurrent } from '../support/parallel.ts';
 
@@ -40,5 +43,25 @@ export function floorOrders(table: (name: string) => TableBackend, senderFor: Se
     queueName: 'orders',
     cardinality: 'many',
     handler: (messages) => mapConcurrent(AT_ONCE, messages as OrderMessage[], handle),
+  };
+}
+
+/** A confirmation as floors/bare-confirm.ts does it, on paced parts: read the customer, send, write its rows. */
+export function floorConfirm(table: (name: string) => TableBackend, senderFor: SenderFor) {
+  const customers = table(CUSTOMERS);
+  return async (partitionKey: string): Promise<void> => {
+    const rowKey = `customer|${partitionKey}`;
+    const { json, etag } = (await customers.get(partitionKey, rowKey)) as unknown as { json: string; etag: string };
+    const batch = new MessageBatch();
+    batch.tryAddMessage({ contentType: 'application/json', body: { customerId: partitionKey, id: randomUUID() } });
+    await (await senderFor('wake-ups')).sendMessages(batch);
+    const actions: RowAction[] = [
+      ['update', { partitionKey, rowKey, json }, 'Replace', { etag }],
+      ...Object.entries(CONFIRM_ROWS).map(([kind, length]): RowAction => [
+        'create',
+        { partitionKey, rowKey: `${kind}|${randomUUID()}`, json: 'x'.repeat(length) },
+      ]),
+    ];
+    await customers.transact(actions);
   };
 }

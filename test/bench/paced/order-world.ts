@@ -3,26 +3,19 @@ import { retryOrderFunction } from '../../../functions/servicebus/retry-order.ts
 import { validateOrdersFunction } from '../../../functions/servicebus/validate-orders.ts';
 import { eventsOn, ORDERS_QUEUE, wakeUpsOn } from '../../../shared/bus/bus.ts';
 import { orderQueuesOn } from '../../../shared/bus/order-queues.ts';
-import type { LedgerKey } from '../../../shared/domain/customers/ledger-key.ts';
 import { Unavailable } from '../../../shared/errors.ts';
 import { systemRandom } from '../../../shared/random.ts';
-import { Table, type OpenTable } from '../../../shared/tables/client.ts';
-import { ensureTables } from '../../../shared/tables/ensure-tables.ts';
-import { ledgerIn } from '../../../shared/tables/ledger-table.ts';
-import { putPartner } from '../../../shared/tables/partner-table.ts';
 import { Stream } from '../../simulation/kernel/stream.ts';
 import { MessageBatch } from '../../simulation/stand-ins/bus/message-batch.ts';
-import { tableBackend } from '../../simulation/stand-ins/tables/table-backend.ts';
 import { Tables } from '../../simulation/stand-ins/tables/tables.ts';
 import { portsOn } from '../../support/service.ts';
-import { CUSTOMERS, ORDERS } from '../floors/tables.ts';
-import { floorRow, newKeys, openLedger, partnerOf } from '../support/customers.ts';
 import { orderOf, type OrderMessage } from '../support/order-flow.ts';
 import { shuffled } from '../support/shuffled.ts';
 import { PacedBus } from './bus.ts';
 import { Calls } from './calls.ts';
 import { floorOrders } from './floor.ts';
 import type { Pace } from './pace.ts';
+import { opened, seeded } from './seeded.ts';
 import { pacedTable } from './tables.ts';
 import { Core, VirtualTime } from './virtual-time.ts';
 
@@ -53,7 +46,7 @@ export async function orderWorld({ pace, side, customers, validators }: WorldOpt
     },
   });
   const tables = new Tables();
-  const keys = await seeded(tables, time, customers);
+  const { keys } = await seeded(tables, () => time.now, customers);
 
   const cores = Array.from({ length: validators }, () => new Core());
   for (const core of cores) {
@@ -111,32 +104,6 @@ export async function orderWorld({ pace, side, customers, validators }: WorldOpt
       await time.until(areDecided(orders));
       return orders.map(({ orderId }) => decidedAt.get(orderId)! - sentAt.get(orderId)!);
     },
-  };
-}
-
-/** Customers are on record at once: only what follows is measured. */
-async function seeded(tables: Tables, time: VirtualTime, count: number) {
-  const now = () => time.now;
-  const open: OpenTable = opened((name) => tableBackend(tables, name, now));
-  await ensureTables(open);
-  tables.createTable(CUSTOMERS);
-  tables.createTable(ORDERS);
-  const partner = partnerOf(systemRandom.uuid());
-  await putPartner(open, partner);
-  const keys: LedgerKey[] = newKeys(partner, count);
-  const ledger = ledgerIn(open);
-  for (const key of keys) {
-    tables.insert(CUSTOMERS, floorRow(key, await openLedger(ledger, key, true)), now());
-  }
-  return keys;
-}
-
-function opened(backend: (name: string) => ConstructorParameters<typeof Table>[0]): OpenTable {
-  const tables = new Map<string, Table>();
-  return (name) => {
-    const table = tables.get(name) ?? new Table(backend(name));
-    tables.set(name, table);
-    return table;
   };
 }
 

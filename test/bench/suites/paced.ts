@@ -1,3 +1,4 @@
+import { confirmTimes } from '../paced/confirm-world.ts';
 import { orderWorld, type WorldOptions } from '../paced/order-world.ts';
 import { readPace, type Pace } from '../paced/pace.ts';
 import { compared, measured, type Pair, type Row } from '../support/rows.ts';
@@ -9,14 +10,16 @@ const VALIDATORS = [1, 2, 4, 8];
 /** Of each validator: several batches, so that the last one, which is alone, weighs little. */
 const ORDERS = { full: 4_000, quick: 1_500 };
 const STREAM = { full: 5_000, quick: 500 };
+const CONFIRMS = { full: 2_000, quick: 500 };
 const ROUNDS = { full: 3, quick: 1 };
 const LOADS = [0.1, 0.5, 0.9];
 const SECOND_MS = 1000;
 
-/** Orders at the pace of a cloud: stand-ins answer with drawn latencies and limits, so that no local server is measured. */
+/** Orders and confirmations at the pace of a cloud: stand-ins answer with drawn latencies and limits, so that no local server is measured. */
 export const pacedSuite: Suite = {
   name: 'paced',
-  about: "orders against stand-ins with a cloud's latencies and limits, in virtual time (--pace FILE)",
+  about:
+    "orders and confirmations against stand-ins with a cloud's latencies and limits, in virtual time (--pace FILE)",
   seconds: 120,
   async run({ quick, progress, pace: file = PACE }: Bench) {
     const pace = readPace(file);
@@ -68,6 +71,13 @@ export const pacedSuite: Suite = {
       compared('paced, 1 % throttled', 'orders/s', await pairs({ customers: 5_000, validators: 1 }, orders, throttled)),
       0.8,
     );
+
+    const times = async (side: WorldOptions['side']) => quantile(await confirmTimes(pace, side, CONFIRMS[size]), 0.5);
+    const confirms: Pair[] = [];
+    for (let round = 0; round < rounds; round++) {
+      confirms.push({ ours: await times('ours'), floor: await times('floor') });
+    }
+    show(compared('paced, confirm, p50', 'ms', confirms, { aim: 0.85, atMost: true }), 0.8);
 
     for (const [index, load] of LOADS.entries()) {
       const world = await orderWorld({ pace, side: 'ours', customers: 5_000, validators: 1 });

@@ -14,6 +14,8 @@ export interface Operations {
   /** Batches of messages handed to the bus. */
   readonly sends: number;
   readonly messagesSent: number;
+  /** Requests that took scheduled messages back. */
+  readonly cancellations: number;
 }
 
 const NONE: Operations = {
@@ -23,11 +25,14 @@ const NONE: Operations = {
   rowsWritten: 0,
   sends: 0,
   messagesSent: 0,
+  cancellations: 0,
 };
 
 /** Counts what goes through table clients and senders. */
 export class OperationCounter {
   #counted: Operations = NONE;
+  /** The last of what nobody waits for. */
+  #last: Promise<void> | undefined;
 
   /** Stands in the pipeline of a table client at every attempt: `additionalPolicies`, position `perRetry`. */
   readonly tablePolicy: PipelinePolicy = {
@@ -62,6 +67,18 @@ export class OperationCounter {
               return target.sendMessages(messages);
             };
           }
+          if (name === 'scheduleMessages') {
+            return (...asked: Parameters<typeof target.scheduleMessages>) => {
+              this.#add({ sends: 1, messagesSent: messagesIn([asked[0]].flat()) });
+              return target.scheduleMessages(...asked);
+            };
+          }
+          if (name === 'cancelScheduledMessages') {
+            return (...asked: Parameters<typeof target.cancelScheduledMessages>) => {
+              this.#add({ cancellations: 1 });
+              return (this.#last = target.cancelScheduledMessages(...asked));
+            };
+          }
           return typeof member === 'function' ? (member.bind(target) as unknown) : member;
         },
       });
@@ -72,6 +89,8 @@ export class OperationCounter {
   async during(work: () => Promise<unknown>): Promise<Operations> {
     const before = this.#counted;
     await work();
+    await new Promise((begun) => setImmediate(begun));
+    await this.#last;
     return combined(this.#counted, before, (after, earlier) => after - earlier);
   }
 

@@ -27,6 +27,10 @@ export function countedService(
       seen.wakeUps.push(...sent);
       return sender.schedule(...sent);
     },
+    scheduleRevocable(wakeUp) {
+      seen.wakeUps.push(wakeUp);
+      return sender.scheduleRevocable(wakeUp);
+    },
   };
   const topic = eventsOn(senderFor);
   const publisher: EventPublisher = {

@@ -117,7 +117,8 @@ export async function loadWorld(open: OpenTable, world: World, progress: (share:
 
 function ledgerRows({ key, subscriptions }: Customer): StoredEntity[] {
   const partition = ledgerPartition(key);
-  const gate = { ...emptyGate('US', []), sequence: 1 };
+  // Its subscriptions are written without it.
+  const gate = { ...emptyGate('US', []), renewsFrom: undefined, sequence: 1 };
   return [
     toEntity(GateState, partition, gateRow(key.customerId), gate),
     ...subscriptions.map((subscription) => {

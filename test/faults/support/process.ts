@@ -14,6 +14,7 @@ import { ledgerIn } from '../../../shared/tables/ledger-table.ts';
 import { portsOn } from '../../support/service.ts';
 import { FaultPoint, hiddenMarkers, tableFaults, type PipelinePolicy } from './flaky.ts';
 import { SYSTEM } from '../../support/system.ts';
+import { lastingWakeUps } from '../../support/lasting-wake-ups.ts';
 
 const clock = () => new Date();
 const MAX_AGE_MS = 60_000;
@@ -109,12 +110,10 @@ function delayed({ ledger, versions, wakeUps }: Places): Places {
       if (committed) await wakeUps.schedule(...waiting.splice(0));
       return committed;
     };
-  const late: WakeUps = {
-    schedule(...sent) {
-      waiting.push(...sent);
-      return Promise.resolve();
-    },
-  };
+  const late = lastingWakeUps((...sent) => {
+    waiting.push(...sent);
+    return Promise.resolve();
+  });
   return {
     ledger: { ...ledger, commit: afterwards((...change: Parameters<Ledger['commit']>) => ledger.commit(...change)) },
     versions: {
@@ -125,6 +124,9 @@ function delayed({ ledger, versions, wakeUps }: Places): Places {
   };
 }
 
+/** What a sender asks of the bus. */
+const CALLS: ReadonlySet<string | symbol> = new Set(['sendMessages', 'scheduleMessages', 'cancelScheduledMessages']);
+
 /** Sends fail like table operations do. */
 const failing =
   (senderFor: SenderFor, point: FaultPoint): SenderFor =>
@@ -133,8 +135,9 @@ const failing =
     return new Proxy(sender, {
       get(target, name) {
         const member: unknown = Reflect.get(target, name);
-        if (name === 'sendMessages') return (...args: [never]) => point.run(() => target.sendMessages(...args));
-        return typeof member === 'function' ? (member.bind(target) as unknown) : member;
+        if (typeof member !== 'function') return member;
+        const call = member.bind(target) as (...args: unknown[]) => Promise<unknown>;
+        return CALLS.has(name) ? (...args: unknown[]) => point.run(() => call(...args)) : call;
       },
     });
   };

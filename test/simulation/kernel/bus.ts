@@ -63,11 +63,17 @@ export class SimulatedBus {
     return source;
   }
 
-  readonly send = (entity: string, batch: MessageBatch, process: string): void => {
-    this.bus.send(entity, batch, this.#kernel.scheduler.now);
+  send(entity: string, batch: MessageBatch, process: string): number[] {
+    const sequences = this.bus.send(entity, batch, this.#kernel.scheduler.now);
     for (const message of batch.contents) this.#onSent(entity, message, process);
     this.#changed();
-  };
+    return sequences;
+  }
+
+  /** Takes scheduled messages out; throws when one is not scheduled any more. */
+  cancel(entity: string, sequences: readonly number[]): void {
+    this.bus.cancel(entity, sequences, this.#kernel.scheduler.now);
+  }
 
   /** Sends a message of somebody else; throws when it is too large. */
   sendOne(entity: string, message: ServiceBusMessage, sender: string): void {

@@ -1,4 +1,5 @@
 import type { ServiceBusMessage } from '@azure/service-bus';
+import Long from 'long';
 import type { Sender, SenderFor } from '../../../shared/bus/client.ts';
 import { Unavailable } from '../../../shared/errors.ts';
 import { MessageBatch } from '../stand-ins/bus/message-batch.ts';
@@ -7,8 +8,12 @@ import { presentRun, type Kernel } from './kernel.ts';
 import type { Process } from './process.ts';
 import { Stream } from './stream.ts';
 
-/** Puts a batch into an entity at once, all or none. */
-export type SendNow = (entity: string, batch: MessageBatch, process: string) => void;
+/** The bus, whose answers are there at once. */
+export interface BusNow {
+  /** Puts a batch into an entity, all or none: the sequence numbers. */
+  send(entity: string, batch: MessageBatch, process: string): number[];
+  cancel(entity: string, sequences: readonly number[]): void;
+}
 
 /** The client's batch; a message without an id gets one that stays the same in every run of the world. */
 class NamedBatch extends MessageBatch {
@@ -25,31 +30,49 @@ class NamedBatch extends MessageBatch {
 }
 
 /** The senders of one life of a process. */
-export function sendersOf(kernel: Kernel, process: Process, sendNow: SendNow): SenderFor {
+export function sendersOf(kernel: Kernel, process: Process, bus: BusNow): SenderFor {
   const { generation } = process;
   const senders = new Map<string, Sender>();
-  const call = async (place: Place, effect: () => void): Promise<void> => {
+  const call = async <T>(place: Place, effect: () => T): Promise<T> => {
     try {
-      await new Call(kernel, process, generation, place, effect).promise;
+      return await new Call(kernel, process, generation, place, effect).promise;
     } catch (error) {
       const { code, name } = error as { code?: string; name?: string };
       throw new Unavailable(`Service Bus did not take it (${code ?? name}).`, { cause: error });
     }
   };
   const open = (entity: string): Sender => {
-    const opening: Place = { name: `${entity}.open`, of: 'bus', tryWithinMs: Infinity };
-    const sending: Place = { name: `${entity}.send`, of: 'bus', tryWithinMs: Infinity };
+    const place = (operation: string): Place => ({ name: `${entity}.${operation}`, of: 'bus', tryWithinMs: Infinity });
+    const opening = place('open');
+    const sending = place('send');
+    const scheduling = place('schedule');
+    const cancelling = place('cancel');
     let isOpen = false;
+    const newBatch = async (): Promise<NamedBatch> => {
+      const run = presentRun(process);
+      const draws = new Stream(run.seed, `batch ${run.batches++}`);
+      if (!isOpen) await call(opening, () => undefined);
+      isOpen = true;
+      return new NamedBatch(draws);
+    };
     return {
       entityPath: entity,
-      async createMessageBatch() {
-        const run = presentRun(process);
-        const draws = new Stream(run.seed, `batch ${run.batches++}`);
-        if (!isOpen) await call(opening, () => undefined);
-        isOpen = true;
-        return new NamedBatch(draws);
+      createMessageBatch: newBatch,
+      async sendMessages(batch) {
+        await call(sending, () => bus.send(entity, batch as unknown as MessageBatch, process.name));
       },
-      sendMessages: (batch) => call(sending, () => sendNow(entity, batch as unknown as MessageBatch, process.name)),
+      async scheduleMessages(messages, scheduledEnqueueTimeUtc) {
+        const batch = await newBatch();
+        for (const message of [messages].flat()) {
+          if (!batch.tryAddMessage({ ...message, scheduledEnqueueTimeUtc })) throw new Unavailable('Too large.');
+        }
+        return (await call(scheduling, () => bus.send(entity, batch, process.name))).map((number) =>
+          Long.fromNumber(number),
+        );
+      },
+      async cancelScheduledMessages(numbers) {
+        await call(cancelling, () => bus.cancel(entity, [numbers].flat().map(Number)));
+      },
     };
   };
   return (entity) => {

@@ -40,8 +40,26 @@ export const LEDGER_MUTANTS: readonly Mutant[] = [
   {
     guard: 'the wake-up of an outbox row is sent before the commit',
     file: 'shared/ledger/commit-with-outbox.ts',
-    find: 'await wakeUps.schedule(write.wakeUp({ outboxId, since: since.toISOString() }));',
+    find: 'await wakeUp.accepted();',
+    replace: 'void wakeUp.accepted().catch(() => undefined);',
+  },
+  {
+    guard: 'a change that was committed keeps its wake-up',
+    file: 'shared/ledger/wake-up-ahead.ts',
+    find: 'stays = true;',
     replace: '',
+  },
+  {
+    guard: 'a commit whose outcome is unknown keeps its wake-up',
+    file: 'shared/ledger/commit-with-outbox.ts',
+    find: 'write.commit(state.value, plan, beside, giveUp),',
+    replace:
+      'write.commit(state.value, plan, beside, giveUp).catch((fault: unknown) => {\n          wakeUp.refused();\n          throw fault;\n        }),',
+    survives: {
+      because:
+        'the outcome of a commit stays unknown for eight seconds at least, and by then the wake-up is due and cannot be taken back any more',
+      coveredBy: 'test/unit/ledger/commit-with-outbox.test.ts',
+    },
   },
   {
     guard: 'the relay publishes before it removes the outbox row',
@@ -72,9 +90,9 @@ export const LEDGER_MUTANTS: readonly Mutant[] = [
     guard: 'the fence reads the gate before the row',
     theme: 'outlived commits',
     file: 'shared/ledger/publish-ledger-outbox.ts',
-    find: '  const gate = await ledger.readGate(wakeUp);\n  if (!gate) {\n    // No gate',
+    find: '  const gate = await ledger.readGate(wakeUp);\n  // A ledger',
     replace:
-      '  const absent = (await readOutbox(ledger, wakeUp)) === undefined;\n  const gate = await ledger.readGate(wakeUp);\n  if (gate) return absent && ledger.fence(wakeUp, gate);\n  if (!gate) {\n    // No gate',
+      '  const absent = (await readOutbox(ledger, wakeUp)) === undefined;\n  const gate = await ledger.readGate(wakeUp);\n  if (gate) return absent && ledger.fence(wakeUp, gate);\n  // A ledger',
     survives: {
       because:
         'worlds hardly reach it: a commit must arrive between these two reads, more than two minutes after its promise',
@@ -85,7 +103,7 @@ export const LEDGER_MUTANTS: readonly Mutant[] = [
     guard: 'a writer that stalled after its promise decides no more',
     theme: 'outlived commits',
     file: 'shared/ledger/commit-with-outbox.ts',
-    find: 'if (since && clock().getTime() - since.getTime() > commitWithinMs) break;',
+    find: 'if (clock().getTime() - since.getTime() > commitWithinMs) break;',
     replace: '',
     survives: {
       because:
@@ -116,6 +134,13 @@ export const LEDGER_MUTANTS: readonly Mutant[] = [
     file: 'shared/acceptances/plan-acceptance.ts',
     find: 'releaseHolds: gate.holds > 0,',
     replace: 'releaseHolds: false,',
+  },
+  {
+    guard: 'the gate knows the earliest renewal of what is written',
+    theme: 'renewals',
+    file: 'shared/tables/ledger-table.ts',
+    find: 'renewsFrom: renewsFromWith(gate.state.renewsFrom, subscriptions),',
+    replace: 'renewsFrom: gate.state.renewsFrom,',
   },
   {
     guard: 'a wake-up that fails is requeued',

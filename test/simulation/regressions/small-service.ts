@@ -1,3 +1,4 @@
+import Long from 'long';
 import type { Content } from '../stand-ins/bus/message.ts';
 import { MessageBatch } from '../stand-ins/bus/message-batch.ts';
 import { tableBackend } from '../stand-ins/tables/table-backend.ts';
@@ -41,6 +42,7 @@ export async function smallService() {
   const clock = () => new Date(now);
   const random = new Stream(1, 'small service');
   const tables = new Tables();
+  const revoked = new Set<number>();
   const sent: { readonly entity: string; readonly message: Content }[] = [];
   /** How many messages each of these entities still takes. */
   const refusing = new Map<string, number>();
@@ -73,15 +75,25 @@ export async function smallService() {
       },
     });
   };
+  const put = (entity: string, batch: MessageBatch): number[] => {
+    const left = refusing.get(entity);
+    if (left === 0) throw new Unavailable(`${entity} is out of reach.`);
+    if (left) refusing.set(entity, left - 1);
+    const numbers = batch.contents.map((message) => sent.push({ entity, message }));
+    taken.shift()?.();
+    return numbers;
+  };
   const senderFor: SenderFor = async (entity) => ({
     entityPath: entity,
     createMessageBatch: async () => new MessageBatch(),
-    async sendMessages(batch) {
-      const left = refusing.get(entity);
-      if (left === 0) throw new Unavailable(`${entity} is out of reach.`);
-      if (left) refusing.set(entity, left - 1);
-      for (const message of (batch as unknown as MessageBatch).contents) sent.push({ entity, message });
-      taken.shift()?.();
+    sendMessages: async (batch) => void put(entity, batch as unknown as MessageBatch),
+    async scheduleMessages(messages) {
+      const batch = new MessageBatch();
+      for (const message of [messages].flat()) batch.tryAddMessage(message);
+      return put(entity, batch).map((number) => Long.fromNumber(number));
+    },
+    async cancelScheduledMessages(numbers) {
+      for (const number of [numbers].flat()) revoked.add(Number(number));
     },
   });
   const nobodyReceives: ReceiverFor = () => Promise.reject(new Error('Nobody receives here.'));
@@ -100,7 +112,9 @@ export async function smallService() {
   );
 
   const bodies = (entity: string): unknown[] =>
-    sent.filter((one) => one.entity === entity).map(({ message }) => JSON.parse(String(message.body)) as unknown);
+    sent
+      .filter((one, index) => one.entity === entity && !revoked.has(index + 1))
+      .map(({ message }) => JSON.parse(String(message.body)) as unknown);
   const wakeUps = () => bodies('wake-ups') as WakeUp[];
   return {
     useCases,

@@ -20,6 +20,8 @@ export const EDITS: readonly Edit[] = [
   },
   // An audit entry did not vouch for the gate.
   { file: 'shared/tables/ledger-table.ts', find: '    gate: gateHash(left),\n', replace: '' },
+  // Gates did not know of renewals.
+  { file: 'shared/domain/acceptances/gate.ts', find: "  renewsFrom: 'none',\n", replace: '' },
   // Nobody was reminded of holds and invitations.
   { file: 'shared/ledger/remind.ts', find: 'if (Date.parse(until) <= now) return false;', replace: 'return false;' },
 ];

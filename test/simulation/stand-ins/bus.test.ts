@@ -25,6 +25,8 @@ const CONFIG = configFile(
     unsettled: { ...SHORT, MaxDeliveryCount: 1 },
     renewed: SHORT,
     planned: {},
+    revoked: {},
+    overdue: {},
     mortal: {},
     unkept: { DeadLetteringOnMessageExpiration: false },
     outlived: {},
@@ -34,6 +36,7 @@ const CONFIG = configFile(
   },
   {
     filtered: { subscriptions: FILTERED },
+    revocable: { subscriptions: { all: [] } },
     later: { properties: FORGETFUL, subscriptions: { everything: [], none: [{ Label: 'never' }] } },
   },
 );
@@ -200,6 +203,43 @@ describe.concurrent.each(WAYS)('$name', ({ open }) => {
     const messages = await bus.take('planned', 5);
     expect(bodies(messages)).toEqual([0, 100, 200, 300, 400]);
     expect(messages.every(({ enqueuedTimeUtc }, at) => enqueuedTimeUtc.getTime() >= start + at * 100)).toBe(true);
+  });
+
+  it('takes a scheduled message back until its instant, all of a call or none', async () => {
+    const bus = open();
+    const later = new Date(bus.now() + 1500);
+    const [first, second, third] = await bus.schedule('revoked', [{ body: 1 }, { body: 2 }, { body: 3 }], later);
+    expect(new Set([first, second, third]).size).toBe(3);
+    await bus.cancel('revoked', [second!]);
+    expect(bodies(await bus.kept('revoked'))).toEqual([1, 3]);
+    // Once taken back it is unknown, and beside one that is unknown none is taken back.
+    expect(await codeOf(bus.cancel('revoked', [second!]))).toBe('MessageNotFound');
+    expect(await codeOf(bus.cancel('revoked', [first!, second!]))).toBe('MessageNotFound');
+    expect(await bus.isEmpty('revoked')).toBe(true);
+    await bus.pass(later.getTime() + 100 - bus.now());
+    expect(await codeOf(bus.cancel('revoked', [first!]))).toBe('MessageNotFound');
+    const messages = await bus.take('revoked', 2);
+    expect(bodies(messages)).toEqual([1, 3]);
+    // Due, a message has a number of its own: the one that was answered names nothing any more.
+    expect(messages.map(({ sequenceNumber }) => sequenceNumber)).not.toContain(first);
+    expect(await codeOf(bus.cancel('revoked', [messages[0]!.sequenceNumber]))).toBe('MessageNotFound');
+  });
+
+  it('enqueues at once what is scheduled for an instant that has passed', async () => {
+    const bus = open();
+    const [sequence] = await bus.schedule('overdue', [{ body: 'now' }], new Date(bus.now() - 1000));
+    expect(await codeOf(bus.cancel('overdue', [sequence!]))).toBe('MessageNotFound');
+    expect(bodies(await bus.take('overdue', 1))).toEqual(['now']);
+  });
+
+  it('takes a scheduled message back from a topic', async () => {
+    const bus = open();
+    const soon = new Date(bus.now() + 700);
+    const [gone] = await bus.schedule('revocable', [{ body: 1 }, { body: 2 }], soon);
+    await bus.cancel('revocable', [gone!]);
+    await bus.pass(900);
+    expect(bodies(await bus.take('revocable/Subscriptions/all', 1))).toEqual([2]);
+    expect(await bus.isEmpty('revocable/Subscriptions/all')).toBe(true);
   });
 
   it('finds an expired message among the dead letters, or nowhere', async () => {

@@ -167,7 +167,7 @@ export class World {
         const { serviceOf, openTables: open, sendersOf, receiversOf, verifierOf } = this.#releaseOf(name);
         service = serviceOf(kernel, process, this.plan.config, {
           open: open(kernel, process, this.tables, this.#witness.committed),
-          senderFor: sendersOf(kernel, process, this.bus.send),
+          senderFor: sendersOf(kernel, process, this.bus),
           receiverFor: receiversOf(kernel, process, this.bus),
           verify: verifierOf(kernel, process, this.authority, this.cast.accounts[0]!.partner.partnerId),
           log: this.#witness.logged,

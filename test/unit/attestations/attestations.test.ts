@@ -36,6 +36,10 @@ it('A3 an accepted attestation is finished within 30 days by one customer of its
   okay(await accept(one, other.link));
   const finish = (attestationId: string) => one.useCases.finishAttestation({ key, attestationId, restated: {}, ...by });
   expect(await finish(other.id)).toMatchObject({ code: 'InvalidProperty', parameters: { property: 'attestationId' } });
+  // The end that the link had is no end of what was accepted.
+  one.at(after(1440));
+  await one.wake();
+  expect(await stateOf(one, id)).toBe('accepted');
   one.at(after(30 * 1440));
   await one.wake();
   expect(await stateOf(one, id)).toBe('expired');
@@ -134,14 +138,17 @@ describe('a process that stood still between its wake-up and its write, for long
     expect(listed.after).toBeUndefined();
   });
 
-  it('changes under a wake-up of its own what it decides again', async () => {
+  it('changes nothing; the repeated request changes, and is announced', async () => {
     const one = await attesting();
     const { id, link } = await one.asked();
     await one.wake();
     const text = await shown(one, link);
-    okay(await one.stalled(() => one.useCases.answerAttestation(link, text, 'correlation-2'), 3));
-    expect(await stateOf(one, id)).toBe('accepted');
+    const answer = () => one.useCases.answerAttestation(link, text, 'correlation-2');
+    await expect(one.stalled(answer, 3)).rejects.toThrow(Unavailable);
+    expect(await stateOf(one, id)).toBe('open');
+    okay(await answer());
     await one.wake();
+    expect(await stateOf(one, id)).toBe('accepted');
     expect(one.told()).toEqual(['attestation.created', 'attestation.accepted']);
   });
 });

@@ -62,7 +62,7 @@ it('E4 X2 what fails is put back alone with its attempt', async () => {
 
 it('E5 calls of one period are one message, due a period after its end: a clock may be that slow', async () => {
   const sent: object[] = [];
-  const sender: Sender = {
+  const sender: Pick<Sender, 'entityPath' | 'createMessageBatch' | 'sendMessages'> = {
     entityPath: 'checkpoints',
     createMessageBatch: async () => new MessageBatch(),
     sendMessages: async (batch) => void sent.push(...(batch as unknown as MessageBatch).contents),
@@ -70,7 +70,7 @@ it('E5 calls of one period are one message, due a period after its end: a clock 
   const instants = ['12:00:00.000', '12:00:04.999', '12:00:05.000'];
   for (const instant of instants) {
     await checkpointCallsOn(
-      async () => sender,
+      async () => sender as Sender,
       () => new Date(`2026-03-10T${instant}Z`),
     )('Sandbox');
   }

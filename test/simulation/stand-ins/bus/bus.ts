@@ -5,6 +5,7 @@
  *   const bus = new Bus(readTopology('infra/topology.json'));
  *   const batch = new MessageBatch();  batch.tryAddMessage(message);        // in message-batch.ts, as the client's
  *   bus.send('events', batch, now);                         // all or nothing; sequence numbers, 0 for a duplicate
+ *   bus.cancel('wake-ups', [sequence], now);                // takes a scheduled message out; throws when it is due already
  *   const queue = bus.source('events/Subscriptions/projections');
  *   const [message] = queue.receive(10, now, (available) => index);  // locked; each choice is an index below `available`
  *   queue.complete(message.lockToken, later);               // or abandon, deadLetter, renew; throw LOCK_LOST when late
@@ -57,6 +58,13 @@ export class Bus {
     const contents = messages instanceof MessageBatch ? messages.contents : messages.map(contentOf);
     if (!(messages instanceof MessageBatch) && bytesOf(contents) > MOST_BYTES) throw TOO_LARGE;
     return contents.map((content) => destination.submit(this.#named(content), now));
+  }
+
+  /** Takes scheduled messages of a queue or topic out by their sequence numbers: all, or none and NOT_SCHEDULED. */
+  cancel(entity: string, sequences: readonly number[], now: number): void {
+    const destination = this.#destinations.get(this.#key(entity));
+    if (destination === undefined) throw ENTITY_NOT_FOUND;
+    destination.cancel(sequences, now);
   }
 
   /** A queue, a subscription (`topic/Subscriptions/name`) or the dead-letter queue of either (`…/$DeadLetterQueue`). */

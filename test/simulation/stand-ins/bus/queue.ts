@@ -3,6 +3,7 @@ import type { Agenda } from './agenda.ts';
 import { Duplicates } from './duplicates.ts';
 import { deliveryOf, type Content, type Delivery, type Kept } from './message.ts';
 import { IN_DEAD_LETTERS, LOCK_LOST } from './refused.ts';
+import { Scheduled } from './scheduled.ts';
 
 /** Which of the available messages is delivered next: an index below their number. They are in their order. */
 export type Choose = (available: number) => number;
@@ -34,7 +35,7 @@ export class Queue {
   /** By ascending sequence. */
   readonly #active: Kept[] = [];
   readonly #locked = new Map<string, Kept>();
-  readonly #scheduled = new Set<Kept>();
+  readonly #scheduled: Scheduled;
   #sequence = 0;
   #deliveries = 0;
 
@@ -43,6 +44,7 @@ export class Queue {
     this.#settings = settings;
     this.#agenda = agenda;
     this.#duplicates = new Duplicates(isDeadLetters ? 0 : settings.duplicateWindow);
+    this.#scheduled = new Scheduled(agenda, this.#enqueue);
     this.deadLetters = isDeadLetters ? undefined : new Queue(`${name}/$DeadLetterQueue`, settings, agenda, true);
   }
 
@@ -57,11 +59,15 @@ export class Queue {
     if (content.scheduledFor > now) {
       message.state = 'scheduled';
       this.#scheduled.add(message);
-      this.#agenda.plan(message, content.scheduledFor, this.#enqueue);
     } else {
       this.#makeActive(message, now);
     }
     return message.sequence;
+  }
+
+  /** Takes scheduled messages out: all of them, or none when one is not scheduled any more. */
+  cancel(sequences: readonly number[], now: number): void {
+    this.#scheduled.cancel(sequences, now);
   }
 
   /** Locks and returns up to `most` messages, counted as delivered once the lock ends without a settlement. */
@@ -116,7 +122,7 @@ export class Queue {
     const { deadLetters } = this;
     return {
       active: shown(this.#active),
-      scheduled: shown(this.#scheduled),
+      scheduled: shown(this.#scheduled.all()),
       locked: shown(this.#locked.values()),
       deadLettered: deadLetters ? shown([...deadLetters.#active, ...deadLetters.#locked.values()]) : [],
     };
@@ -146,10 +152,7 @@ export class Queue {
   }
 
   /** A scheduled message is enqueued at its instant as if it came then, with a new number. */
-  readonly #enqueue = (scheduled: Kept, at: number): void => {
-    this.#scheduled.delete(scheduled);
-    this.#makeActive(this.#keep(scheduled, at), at);
-  };
+  readonly #enqueue = (scheduled: Kept, at: number): void => this.#makeActive(this.#keep(scheduled, at), at);
 
   readonly #expireLock = (message: Kept, at: number): void => this.#giveBack(message, at);
 

@@ -9,7 +9,8 @@ export class Refused extends Error {
   }
 }
 
-export type RefusalCode = 'MessageLockLost' | 'MessagingEntityNotFound' | 'MessageSizeExceeded' | 'InvalidOperation';
+export type RefusalCode =
+  'MessageLockLost' | 'MessageNotFound' | 'MessagingEntityNotFound' | 'MessageSizeExceeded' | 'InvalidOperation';
 
 function made(code: RefusalCode, text: string): Refused {
   const { stackTraceLimit } = Error;
@@ -20,6 +21,7 @@ function made(code: RefusalCode, text: string): Refused {
 }
 
 export const LOCK_LOST = made('MessageLockLost', 'The lock supplied is invalid.');
+export const NOT_SCHEDULED = made('MessageNotFound', 'No scheduled message has this sequence number.');
 export const ENTITY_NOT_FOUND = made('MessagingEntityNotFound', 'The messaging entity could not be found.');
 export const TOO_LARGE = made('MessageSizeExceeded', 'The message is larger than the entity takes.');
 export const IN_DEAD_LETTERS = made('InvalidOperation', 'A message of a dead-letter queue cannot be dead-lettered.');

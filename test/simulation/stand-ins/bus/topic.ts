@@ -3,6 +3,7 @@ import type { Agenda } from './agenda.ts';
 import { Duplicates } from './duplicates.ts';
 import type { Content, Kept } from './message.ts';
 import type { Queue } from './queue.ts';
+import { Scheduled } from './scheduled.ts';
 
 export interface Subscription {
   readonly queue: Queue;
@@ -14,17 +15,16 @@ export class Topic {
   readonly name: string;
   readonly #settings: TopicSettings;
   readonly #subscriptions: readonly Subscription[];
-  readonly #agenda: Agenda;
   readonly #duplicates: Duplicates;
-  readonly #scheduled = new Set<Kept>();
+  readonly #scheduled: Scheduled;
   #sequence = 0;
 
   constructor(name: string, settings: TopicSettings, subscriptions: readonly Subscription[], agenda: Agenda) {
     this.name = name;
     this.#settings = settings;
     this.#subscriptions = subscriptions;
-    this.#agenda = agenda;
     this.#duplicates = new Duplicates(settings.duplicateWindow);
+    this.#scheduled = new Scheduled(agenda, this.#enqueue);
   }
 
   /** Takes a message from a sender: its sequence number, or 0 for a duplicate, which is dropped. */
@@ -34,21 +34,22 @@ export class Topic {
     if (content.scheduledFor > now) {
       const message: Kept = { ...content, sequence, enqueuedAt: now, expiresAt: Infinity, ...NEW };
       this.#scheduled.add(message);
-      this.#agenda.plan(message, content.scheduledFor, this.#enqueue);
     } else {
       this.#publish(content, now);
     }
     return sequence;
   }
 
-  scheduled(): readonly Kept[] {
-    return [...this.#scheduled];
+  /** Takes scheduled messages out: all of them, or none when one is not scheduled any more. */
+  cancel(sequences: readonly number[], now: number): void {
+    this.#scheduled.cancel(sequences, now);
   }
 
-  readonly #enqueue = (message: Kept, at: number): void => {
-    this.#scheduled.delete(message);
-    this.#publish(message, at);
-  };
+  scheduled(): readonly Kept[] {
+    return [...this.#scheduled.all()];
+  }
+
+  readonly #enqueue = (message: Kept, at: number): void => this.#publish(message, at);
 
   #publish(content: Content, at: number): void {
     const timeToLive = Math.min(content.timeToLive, this.#settings.timeToLive);

@@ -43,6 +43,9 @@ export interface BusWay {
   now(): number;
   pass(ms: number): Promise<void>;
   send(entity: string, messages: readonly ServiceBusMessage[]): Promise<void>;
+  /** Schedules messages; the sequence number of each. */
+  schedule(entity: string, messages: readonly ServiceBusMessage[], at: Date): Promise<number[]>;
+  cancel(entity: string, sequences: readonly number[]): Promise<void>;
   sizeOf(entity: string, messages: readonly ServiceBusMessage[]): Promise<{ count: number; bytes: number }>;
   /** Exactly `count` messages; throws if they do not come. */
   take(source: string, count: number): Promise<Held[]>;
@@ -95,6 +98,11 @@ export async function localBroker(config: string): Promise<BusWay> {
     now: () => Date.now(),
     pass: (ms) => sleep(ms),
     send: (entity, messages) => senderOf(entity).sendMessages(messages.length === 1 ? messages[0]! : [...messages]),
+    async schedule(entity, messages, at) {
+      return (await senderOf(entity).scheduleMessages([...messages], at)).map(Number);
+    },
+    cancel: (entity, sequences) =>
+      senderOf(entity).cancelScheduledMessages(sequences.map((sequence) => Long.fromNumber(sequence))),
     async sizeOf(entity, messages) {
       const batch = await senderOf(entity).createMessageBatch();
       for (const message of messages) batch.tryAddMessage(message);
@@ -151,6 +159,14 @@ export function standIn(config: string): BusWay & { available(source: string): n
     now: () => now,
     pass: async (ms) => void (now += ms),
     send: async (entity, messages) => void bus.send(entity, messages, now),
+    async schedule(entity, messages, at) {
+      return bus.send(
+        entity,
+        messages.map((message) => ({ ...message, scheduledEnqueueTimeUtc: at })),
+        now,
+      );
+    },
+    cancel: async (entity, sequences) => bus.cancel(entity, sequences, now),
     async sizeOf(_, messages) {
       const batch = new MessageBatch();
       for (const message of messages) batch.tryAddMessage(message);
