@@ -10,7 +10,7 @@ import type { RequestIds } from './ids.ts';
 
 export interface Reply {
   readonly status: number;
-  /** Text is sent unchanged, iterables of text are streamed, other values become JSON. */
+  /** Text and bytes are sent unchanged, iterables of text are streamed, other values become JSON. */
   readonly body: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }

@@ -40,3 +40,6 @@ export function parseWebhooksPartition(partition: string): Owner {
 
 /** The key from which the secrets of all endpoints are derived. */
 export const WEBHOOK_KEY = { partitionKey: 'webhook-key', rowKey: 'webhook-key' } as const;
+
+/** A certificate that signed in Partner Center's own form, by its thumbprint. */
+export const certificateKey = (thumbprint: string) => ({ partitionKey: 'webhook-certificate', rowKey: thumbprint });

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { EventType } from '../../../shared/domain/events/event.ts';
 import { Delivery } from '../../../shared/domain/webhooks/delivery.ts';
-import { DisabledBecause, Endpoint, EndpointState, settingsEtag } from '../../../shared/domain/webhooks/endpoint.ts';
+import {
+  DisabledBecause,
+  Endpoint,
+  EndpointState,
+  namedTypes,
+  settingsEtag,
+} from '../../../shared/domain/webhooks/endpoint.ts';
 
 export const WaitingView = z
   .object({
@@ -15,6 +21,11 @@ export const WebhookView = z
   .object({
     id: z.string().describe('The id of the webhook.'),
     url: z.string().describe('The address of the receiver.'),
+    form: z
+      .enum(['standardWebhooks', 'partnerCenter'])
+      .describe(
+        'How events are sent: as CloudEvents signed by Standard Webhooks, or as `POST /webhooks/v1/registration` describes.',
+      ),
     types: z.array(EventType).describe('The types of events that are sent; all of them when empty.'),
     description: z.string().describe('The description.'),
     state: EndpointState,
@@ -24,7 +35,10 @@ export const WebhookView = z
     createdAt: z.string().describe('When it was created.'),
     createdBy: z.string().describe('Who created it: the object id of a person, or `application:` and its client id.'),
     changedAt: z.string().describe('When its settings, state or secret changed last.'),
-    secretNumber: z.int().describe('The number of its secret, from 1; each rotation adds 1.'),
+    secretNumber: z
+      .int()
+      .optional()
+      .describe('The number of its secret, from 1; each rotation adds 1. Absent in the form `partnerCenter`.'),
     previousSecretUntil: z.string().optional().describe('Until when the secret before signs too.'),
     lastEventNumber: z
       .int()
@@ -68,14 +82,15 @@ const isAhead = (until: string | undefined, now: Date): until is string =>
 export const webhookView = (endpoint: Endpoint, now: Date): z.infer<typeof WebhookView> => ({
   id: endpoint.endpointId,
   url: endpoint.url,
-  types: endpoint.types,
+  form: endpoint.vendorForm ? 'partnerCenter' : 'standardWebhooks',
+  types: namedTypes(endpoint),
   description: endpoint.description,
   state: endpoint.state,
   disabledBecause: endpoint.disabledBecause,
   createdAt: endpoint.createdAt,
   createdBy: endpoint.createdBy,
   changedAt: endpoint.changedAt,
-  secretNumber: endpoint.secret,
+  secretNumber: endpoint.vendorForm ? undefined : endpoint.secret,
   previousSecretUntil: isAhead(endpoint.previousUntil, now) ? endpoint.previousUntil : undefined,
   lastEventNumber: endpoint.cursor,
   failures: endpoint.failures,

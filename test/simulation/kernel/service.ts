@@ -15,6 +15,7 @@ import type { OpenTable } from '../../../shared/tables/client.ts';
 import type { Log } from '../../../shared/telemetry/log.ts';
 import { measuresOf } from '../../../shared/telemetry/measures.ts';
 import { FIXED_SIGNER } from '../../support/fixed-signer.ts';
+import { vendorSigner } from '../../support/vendor-signer.ts';
 import type { Coverage } from './coverage.ts';
 import { processRunning, type Kernel } from './kernel.ts';
 import { endpointsOf } from './endpoints.ts';
@@ -44,6 +45,8 @@ interface Surroundings {
 const MEASURES = measuresOf(metrics.getMeter('simulation'));
 
 export const PUBLIC_URL = 'https://assent.example';
+
+const VENDOR_SIGNER = vendorSigner();
 
 const URL_POLICY = { ports: [], ownHosts: ['assent.example'], loopback: false };
 
@@ -115,6 +118,7 @@ export function serviceOf(kernel: Kernel, process: Process, config: ServiceConfi
       random,
       observer: observerOn(MEASURES, log),
       signers: [FIXED_SIGNER],
+      vendorSigner: VENDOR_SIGNER,
       ...outsidersOf(kernel, process),
       openOutbound: endpointsOf(kernel, process, URL_POLICY),
       urlPolicy: URL_POLICY,
