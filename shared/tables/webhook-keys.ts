@@ -41,5 +41,7 @@ export function parseWebhooksPartition(partition: string): Owner {
 /** The key from which the secrets of all endpoints are derived. */
 export const WEBHOOK_KEY = { partitionKey: 'webhook-key', rowKey: 'webhook-key' } as const;
 
-/** A certificate that signed in Partner Center's own form, by its thumbprint. */
-export const certificateKey = (thumbprint: string) => ({ partitionKey: 'webhook-certificate', rowKey: thumbprint });
+/** Certificates that signed in Partner Center's own form, by their thumbprints. */
+export const CERTIFICATES_PARTITION = 'webhook-certificate';
+
+export const certificateKey = (thumbprint: string) => ({ partitionKey: CERTIFICATES_PARTITION, rowKey: thumbprint });

@@ -189,7 +189,8 @@ export function certificatesIn(open: OpenTable): CertificateStore {
     async keep({ thumbprint, chain }) {
       const { partitionKey, rowKey } = certificateKey(thumbprint);
       const stored = { chain: chain.map((one) => one.toString('base64')) };
-      await table.create(toEntity(StoredCertificate, partitionKey, rowKey, stored));
+      // Each process writes it once, over a row that was damaged meanwhile.
+      await table.upsert(toEntity(StoredCertificate, partitionKey, rowKey, stored));
     },
     async read(thumbprint) {
       const { partitionKey, rowKey } = certificateKey(thumbprint);

@@ -1,17 +1,17 @@
-import { createHash, generateKeyPairSync, sign } from 'node:crypto';
-import { systemRandom } from '../../shared/random.ts';
-import { selfSignedCertificate } from '../../shared/signing/self-signed-certificate.ts';
+import { createHash, createPrivateKey, sign, X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import type { VendorSigner } from '../../shared/webhooks/vendor-signer.ts';
 
-/** Signs at once, by a key that it makes: the simulation decides what happens between calls, and reads no file. */
-export function vendorSigner(): VendorSigner {
-  const pair = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  const certificate = selfSignedCertificate(pair, { name: 'Test', now: new Date(), random: systemRandom });
-  const thumbprint = createHash('sha256').update(certificate).digest('hex');
-  return {
-    sign: async (text) => ({
-      certificate: { thumbprint, chain: [certificate] },
-      signature: sign('sha256', Buffer.from(text), pair.privateKey),
-    }),
-  };
-}
+/** A key that only tests use, with its certificate: the same in each process, as a world is the same in each. */
+const PEM = readFileSync(new URL('../fixtures/webhook-certificate.pem', import.meta.url), 'utf8');
+const KEY = createPrivateKey(PEM);
+const CERTIFICATE = new X509Certificate(PEM.slice(PEM.indexOf('-----BEGIN CERTIFICATE'))).raw;
+export const THUMBPRINT = createHash('sha256').update(CERTIFICATE).digest('hex');
+
+/** Signs at once: the simulation decides what happens between calls, and reads no file meanwhile. */
+export const VENDOR_SIGNER: VendorSigner = {
+  sign: async (text) => ({
+    certificate: { thumbprint: THUMBPRINT, chain: [CERTIFICATE] },
+    signature: sign('sha256', Buffer.from(text), KEY),
+  }),
+};

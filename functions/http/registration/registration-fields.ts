@@ -59,24 +59,24 @@ export const ValidationAsked = z
   .object({ correlationId: z.string().describe('The id of the validation event: the `MS-RequestId` of this call.') })
   .describe('A validation event that is sent now.');
 
+export const ValidationResult = z
+  .object({
+    responseCode: z
+      .string()
+      .describe('The name of the HTTP status that the receiver answered, such as `OK`; empty without an answer.'),
+    responseMessage: z.string().describe('Why there was no answer; else empty: no more of an answer is shown.'),
+    systemError: z.boolean().describe('Whether there was no answer.'),
+    dateTimeUtc: z.string().describe('When it was sent.'),
+  })
+  .describe('What came of a validation event.');
+
 export const ValidationView = z
   .object({
     correlationId: z.string().describe('The id of the validation event.'),
     partnerId: z.string().describe('The tenant of the partner.'),
     status: z.enum(['pending', 'completed']).describe('Whether it was sent.'),
     callbackUrl: z.string().describe('The address that is registered.'),
-    results: z
-      .array(
-        z.object({
-          responseCode: z
-            .string()
-            .describe('The name of the HTTP status that the receiver answered, such as `OK`; empty without an answer.'),
-          responseMessage: z.string().describe('Why there was no answer; else empty: no more of an answer is shown.'),
-          systemError: z.boolean().describe('Whether there was no answer.'),
-          dateTimeUtc: z.string().describe('When it was sent.'),
-        }),
-      )
-      .describe('The attempt to send it; it is sent once.'),
+    results: z.array(ValidationResult).describe('The attempt to send it; it is sent once.'),
   })
   .describe('A validation event, and what came of it.');
 

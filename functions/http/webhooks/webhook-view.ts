@@ -17,6 +17,10 @@ export const WaitingView = z
   })
   .describe('A test event, or an event to send again, that waits.');
 
+const SecretNumber = z
+  .int()
+  .describe('The number of its secret, from 1; each rotation adds 1. A webhook in the form `partnerCenter` has none.');
+
 export const WebhookView = z
   .object({
     id: z.string().describe('The id of the webhook.'),
@@ -35,10 +39,7 @@ export const WebhookView = z
     createdAt: z.string().describe('When it was created.'),
     createdBy: z.string().describe('Who created it: the object id of a person, or `application:` and its client id.'),
     changedAt: z.string().describe('When its settings, state or secret changed last.'),
-    secretNumber: z
-      .int()
-      .optional()
-      .describe('The number of its secret, from 1; each rotation adds 1. Absent in the form `partnerCenter`.'),
+    secretNumber: SecretNumber.optional(),
     previousSecretUntil: z.string().optional().describe('Until when the secret before signs too.'),
     lastEventNumber: z
       .int()
@@ -51,6 +52,7 @@ export const WebhookView = z
   .describe('An address of the partner to which its events are sent.');
 
 export const WebhookWithSecret = WebhookView.extend({
+  secretNumber: SecretNumber,
   secret: z
     .string()
     .describe('The secret that signs requests, as Standard Webhooks writes it. In this answer only: keep it.'),

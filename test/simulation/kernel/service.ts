@@ -15,7 +15,7 @@ import type { OpenTable } from '../../../shared/tables/client.ts';
 import type { Log } from '../../../shared/telemetry/log.ts';
 import { measuresOf } from '../../../shared/telemetry/measures.ts';
 import { FIXED_SIGNER } from '../../support/fixed-signer.ts';
-import { vendorSigner } from '../../support/vendor-signer.ts';
+import { VENDOR_SIGNER } from '../../support/vendor-signer.ts';
 import type { Coverage } from './coverage.ts';
 import { processRunning, type Kernel } from './kernel.ts';
 import { endpointsOf } from './endpoints.ts';
@@ -45,8 +45,6 @@ interface Surroundings {
 const MEASURES = measuresOf(metrics.getMeter('simulation'));
 
 export const PUBLIC_URL = 'https://assent.example';
-
-const VENDOR_SIGNER = vendorSigner();
 
 const URL_POLICY = { ports: [], ownHosts: ['assent.example'], loopback: false };
 
