@@ -15954,6 +15954,17 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
+      /** @description `EndpointHasNoSecret` (970161): The webhook has Partner Center's form: what it gets is signed by a certificate, and it has no secret. */
+      409: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
       /** @description `SecretChanged` (970154): The secret was rotated since it was read; read the webhook again, then send the number that it has now. */
       412: {
         headers: {
