@@ -128,7 +128,8 @@ function resourceOf({ subject, data: { customerId = '' } }: AssentEvent, name: V
     case 'agreement-created':
     case 'agreement-voided':
     case 'agreement-withdrawn':
-      return { path: `${customer}/agreements`, resource: 'agreement' };
+      // Without a type the list is that of one agreement alone.
+      return { path: `${customer}/agreements?agreementType=*`, resource: 'agreement' };
     case 'order-held':
     case 'order-released':
       return { path: within('orders'), resource: 'order' };

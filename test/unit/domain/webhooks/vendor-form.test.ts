@@ -16,7 +16,7 @@ import {
 const CUSTOMER = 'aaaaaaaa-0001-4000-8000-000000000001';
 const SUBJECT = 'ord/1 a';
 const ROOT = 'https://assent.example';
-const AGREEMENTS = `/v1/customers/${CUSTOMER}/agreements`;
+const AGREEMENTS = `/v1/customers/${CUSTOMER}/agreements?agreementType=*`;
 const ORDER = `/v1/customers/${CUSTOMER}/orders/ord%2F1%20a`;
 const SUBSCRIPTION = `/v1/customers/${CUSTOMER}/subscriptions/ord%2F1%20a`;
 
