@@ -2,6 +2,7 @@ import { createPrivateKey, generateKeyPairSync, sign } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Clock } from '../clock.ts';
+import { Unavailable } from '../errors.ts';
 import { maxAgeCache } from '../max-age-cache.ts';
 import type { Random } from '../random.ts';
 import type { VendorSigner } from '../webhooks/vendor-signer.ts';
@@ -28,7 +29,7 @@ export function certificateFileSigner({ path, clock, random }: CertificateFile):
     async () => {
       const pem = await readOrMake({ path, clock, random });
       const chain = [...pem.matchAll(CERTIFICATES)].map(([, text = '']) => Buffer.from(text, 'base64'));
-      return { certificate: signingCertificate(chain), privateKey: createPrivateKey(pem) };
+      return { certificate: signingCertificate(chain), privateKey: keyIn(pem) };
     },
     READ_EVERY_MS,
     clock,
@@ -39,6 +40,14 @@ export function certificateFileSigner({ path, clock, random }: CertificateFile):
       return acceptable(text, { certificate, signature: sign('sha256', Buffer.from(text), privateKey) }, clock);
     },
   };
+}
+
+function keyIn(pem: string) {
+  try {
+    return createPrivateKey(pem);
+  } catch (cause) {
+    throw new Unavailable('The file with the certificate for webhooks holds no key.', { cause });
+  }
 }
 
 /** Processes that start at once all take the file of the first. */

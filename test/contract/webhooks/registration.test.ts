@@ -174,7 +174,7 @@ describe('N8 a validation event', () => {
     const partnerId = await partnerOf();
     await registered(partnerId);
     const answers = await Promise.all(Array.from({ length: 6 }, () => validate(partnerId)));
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 200, 429, 429, 429, 429]);
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 200, 429, 429, 429, 429]);
   });
 
   it('tells what came of it', async () => {
@@ -206,7 +206,7 @@ describe('N8 a certificate', () => {
   it.each([
     [`${'0'.repeat(64)}.cer`, [404, 970_160]],
     [`${'0'.repeat(64)}.pem`, [404, 970_160]],
-    [`${'0'.repeat(64)}`, [400, 3000]],
+    ['0'.repeat(64), [400, 3000]],
     ['..%2fkeys.cer', [400, 3000]],
   ])('that never signed is not there: %s', async (name, expected) => {
     expect(codeOf(await call(await partnerOf(), `/webhooks/v1/certificates/${name}`))).toEqual(expected);
