@@ -1,9 +1,11 @@
 import type { Clock } from '../clock.ts';
+import { CALL_WITHIN_MS, within } from '../deadline.ts';
 import type { AssentEvent } from '../domain/events/event.ts';
 import type { Owner } from '../domain/partners/partner.ts';
 import { signingSecrets, type Endpoint } from '../domain/webhooks/endpoint.ts';
 import { sentNames, vendorNotice, type VendorForm } from '../domain/webhooks/vendor-form.ts';
 import { Unavailable } from '../errors.ts';
+import type { Timers } from '../timers.ts';
 import { endpointSecret, type WebhookKey } from './endpoint-secret.ts';
 import type { OutboundRequest } from './outbound.ts';
 import { signedRequest } from './signed-request.ts';
@@ -16,12 +18,13 @@ export interface RequestDeps {
   readonly certificates: CertificateStore;
   readonly publicUrl: string;
   readonly clock: Clock;
+  readonly timers: Timers;
 }
 
 export const CERTIFICATES_PATH = 'webhooks/v1/certificates';
 
 /** Makes the requests that tell an endpoint an event, in the form that the endpoint has; none where it has no name. */
-export function eventRequests({ key, vendorSigner, certificates, publicUrl, clock }: RequestDeps) {
+export function eventRequests({ key, vendorSigner, certificates, publicUrl, clock, timers }: RequestDeps) {
   const root = publicUrl.replace(/\/+$/, '');
   const kept = new Set<string>();
 
@@ -52,7 +55,9 @@ export function eventRequests({ key, vendorSigner, certificates, publicUrl, cloc
   }
 
   return async (owner: Owner, endpoint: Endpoint, event: AssentEvent): Promise<OutboundRequest[]> => {
-    if (endpoint.vendorForm) return inVendorForm(endpoint.vendorForm, event);
+    const { vendorForm } = endpoint;
+    // The worker's lease counts on this deadline.
+    if (vendorForm) return within(timers, CALL_WITHIN_MS, 'The signature', inVendorForm(vendorForm, event));
     const now = clock();
     const secretKey = await key.read();
     const secrets = signingSecrets(endpoint, now).map((secret) =>

@@ -106,15 +106,19 @@ describe('N8 an endpoint in the form of Partner Center', () => {
     const [recorded] = world.tell('acceptance.recorded', 'order.held');
     recorded!.data['relationship'] = 'reseller';
     const endpointId = await add();
-    answer(200, 500, 200);
+    answer(500, 200, 500, 200);
     await world.deliver(endpointId);
+    expect(receiver.received).toHaveLength(1);
     expect(await world.endpoint(endpointId)).toMatchObject({ cursor: 0, failures: 1 });
     world.pass(5000);
     await world.deliver(endpointId);
+    expect(await world.endpoint(endpointId)).toMatchObject({ cursor: 0, failures: 2 });
+    world.pass(60_000);
+    await world.deliver(endpointId);
     const both = ['reseller-relationship-accepted-by-customer', 'agreement-created'];
-    expect(names()).toEqual([...both, ...both, 'order-held']);
+    expect(names()).toEqual([both[0], ...both, ...both, 'order-held']);
     expect(await world.endpoint(endpointId)).toMatchObject({ cursor: 2, failures: 0 });
-    expect(await problems()).toEqual(Array.from({ length: 5 }, () => undefined));
+    expect(await problems()).toEqual(Array.from({ length: 6 }, () => undefined));
   });
 
   it('is not failed by a signature that cannot be made: the message is, and what was asked for stays', async () => {
