@@ -32,7 +32,7 @@ export function webhookUseCasesOf({ webhooks, webhookQueue: queue, webhookKey: k
     readRegistration: registration,
     askValidation: askValidation(changing),
     readValidation: readValidation({ read: registration, clock }),
-    readSigningCertificate: readSigningCertificate({ certificates }),
+    readSigningCertificate: readSigningCertificate({ certificates, clock }),
     listDeliveries: listDeliveries({ webhooks, clock }),
     deliverWebhooks: deliverWebhooks({
       ...changing,

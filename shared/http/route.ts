@@ -61,6 +61,8 @@ interface Spec<P, Q, B, A extends Access = Access> {
   readonly cost?: (body: B) => number;
   /** An open route that anybody may call: all its callers share one rate limit. */
   readonly shared?: boolean;
+  /** An open route whose answers everybody may read, without a rate limit. */
+  readonly isPublic?: boolean;
   /** Sent with every response of the route, refusals included. */
   readonly headers?: Readonly<Record<string, string>>;
 }

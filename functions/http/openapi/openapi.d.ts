@@ -1870,7 +1870,7 @@ export interface paths {
     };
     /**
      * Download a certificate that signs or signed webhooks
-     * @description Anyone; no token. All callers share one rate limit.
+     * @description Anyone; no token.
      */
     get: operations['getSigningCertificate'];
     put?: never;

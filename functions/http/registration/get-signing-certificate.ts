@@ -31,7 +31,7 @@ export const getSigningCertificateRoute = (read: ReadSigningCertificate) =>
       path: `${CERTIFICATES_PATH}/{certificateFile}`,
       summary: 'Download a certificate that signs or signed webhooks',
       extension: true,
-      shared: true,
+      isPublic: true,
       params: CertificateParams,
       query: EmptyInput,
       responses: { 200: z.string().meta({ format: 'binary', description: 'The certificate in DER, or its chain.' }) },
