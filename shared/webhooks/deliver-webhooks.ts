@@ -1,6 +1,13 @@
 import type { AssentEvent } from '../domain/events/event.ts';
 import type { Owner } from '../domain/partners/partner.ts';
-import { afterAttempt, afterHandshake, meaningOf, type Outcome } from '../domain/webhooks/attempts.ts';
+import {
+  afterAttempt,
+  afterHandshake,
+  meaningOf,
+  notSigned,
+  signed,
+  type Outcome,
+} from '../domain/webhooks/attempts.ts';
 import type { Delivery } from '../domain/webhooks/delivery.ts';
 import { isDue, isPaused, isSlow, wantsEvent, type Endpoint, type Extra } from '../domain/webhooks/endpoint.ts';
 import { withResult } from '../domain/webhooks/vendor-form.ts';
@@ -26,6 +33,7 @@ interface Deps extends HoldDeps, RequestDeps {
 /** The time that one message may send for (N6). */
 export const WORK_FOR_MS = 20_000;
 const PAGE = 100;
+const NOT_KEPT = { kind: 'failed', reason: 'noLongerKept', durationMs: 0 } as const;
 /** Deliveries that are stored together: what a worker that dies sends again at most. */
 const STORED_TOGETHER = 25;
 /** How often one message comes again, for another worker or a slow clock; later work is found by the timer. */
@@ -191,7 +199,7 @@ class Round {
   /** Events that were removed before they could be sent: the endpoint was disabled for long. */
   #passGap(to: number): void {
     const gap = { kind: 'gap', number: to, attempt: 1, result: 'parked' } as const;
-    this.#record(gap, { kind: 'failed', reason: 'noLongerKept', durationMs: 0 });
+    this.#record(gap, NOT_KEPT);
     this.#endpoint = { ...this.#endpoint, cursor: to, failures: 0, nextAttemptAt: undefined };
   }
 
@@ -213,9 +221,7 @@ class Round {
     const event = number === undefined ? this.#testOf(extra) : await this.#find(number);
     const kind = number === undefined ? 'test' : 'repeat';
     const shared = { kind, number, attempt: 1, eventId: event?.id, type: event?.type } as const;
-    const answer = event
-      ? await this.#post(event)
-      : ({ kind: 'failed', reason: 'noLongerKept', durationMs: 0 } as const);
+    const answer = event ? await this.#post(event) : NOT_KEPT;
     this.#tellResult(extraId, answer);
     this.#record({ ...shared, result: this.#isTaken(answer) ? 'delivered' : 'failed' }, answer);
   }
@@ -240,11 +246,22 @@ class Round {
   async #post(event: AssentEvent): Promise<OutboundAnswer> {
     // Without a name in the endpoint's form an event is only sent again where somebody asks for it by its number.
     let answer: OutboundAnswer = { kind: 'failed', reason: 'noName', durationMs: 0 };
-    for (const request of await this.#deps.requestsOf(this.#owner, this.#endpoint, event)) {
+    for (const request of await this.#requestsOf(event)) {
       answer = await this.#outbound.call(request);
       if (!this.#isTaken(answer)) break;
     }
     return answer;
+  }
+
+  async #requestsOf(event: AssentEvent) {
+    try {
+      const requests = await this.#deps.requestsOf(this.#owner, this.#endpoint, event);
+      this.#endpoint = signed(this.#endpoint);
+      return requests;
+    } catch (fault) {
+      this.#endpoint = notSigned(this.#endpoint, this.#deps.clock());
+      throw fault;
+    }
   }
 
   #isTaken = (answer: Outcome): boolean => meaningOf(answer, this.#deps.clock()).kind === 'delivered';

@@ -48,6 +48,8 @@ export const VendorForm = z.object({
   /** The signature is sent in `x-ms-signature`, and not in `Authorization`. */
   msSignature: z.boolean(),
   validations: z.array(Validation).max(VALIDATIONS_KEPT),
+  /** Since when nothing could be signed. */
+  unsignedSince: Instant.optional(),
 });
 export type VendorForm = z.infer<typeof VendorForm>;
 
@@ -174,6 +176,7 @@ export const withResult = (
 export const mergedForm = (now: VendorForm | undefined, worked: VendorForm | undefined): VendorForm | undefined =>
   now && {
     ...now,
+    unsignedSince: worked?.unsignedSince,
     validations: now.validations.map(
       (one) => worked?.validations.find(({ correlationId }) => correlationId === one.correlationId) ?? one,
     ),

@@ -139,6 +139,34 @@ describe('N8 an endpoint in the form of Partner Center', () => {
     expect(names()).toEqual(['test-created', 'order-held']);
   });
 
+  it('waits for as long as nothing could be signed, ten minutes at most: no message fails meanwhile', async () => {
+    world.tell('order.held');
+    const endpointId = await add();
+    const task = { ...world.owner, endpointId, checks: 10 };
+    const vendorSigner = { sign: () => Promise.reject(new Unavailable('The vault did not sign.')) };
+    const work = () => deliverWebhooks({ ...world.deps, vendorSigner })(task, 'fast');
+    for (const [after, waits] of [
+      [0, 5],
+      [5, 5],
+      [60, 65],
+      [935, 600],
+    ] as const) {
+      world.pass(after * 1000);
+      await expect(work()).rejects.toThrow(Unavailable);
+      const { nextAttemptAt = '', failures, failingSince } = await world.endpoint(endpointId);
+      expect(Date.parse(nextAttemptAt) - world.deps.clock().getTime()).toBe(waits * 1000);
+      expect([failures, failingSince]).toEqual([0, undefined]);
+      await work();
+    }
+    world.pass(600_000);
+    await world.deliver(endpointId);
+    expect(names()).toEqual(['order-held']);
+    const after = await world.endpoint(endpointId);
+    expect(after).toMatchObject({ cursor: 1, failures: 0 });
+    expect(after.vendorForm).not.toHaveProperty('unsignedSince');
+    expect(after).not.toHaveProperty('nextAttemptAt');
+  });
+
   it('is sent nothing before its certificate can be downloaded', async () => {
     world.tell('order.held');
     const endpointId = await add();
