@@ -11,7 +11,7 @@ const project = (name: string, settings: Record<string, unknown> = {}) => ({
 process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, 'node_modules/.cache/compile');
 
 // Tests that start processes of their own get time for two slow cores; no test asserts a duration.
-const withProcesses = { testTimeout: 180_000, hookTimeout: 180_000 };
+const withProcesses = { testTimeout: 300_000, hookTimeout: 300_000 };
 
 const onStack = { ...withProcesses, globalSetup: 'test/support/shared-stack.ts' };
 

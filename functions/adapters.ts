@@ -39,13 +39,15 @@ import { requestClaimsIn } from '../shared/tables/request-claim-table.ts';
 import { operatorActsIn, originalsIn } from '../shared/tables/set-aside-table.ts';
 import { submissionIndexIn } from '../shared/tables/submission-table.ts';
 import { sweepsIn } from '../shared/tables/sweep-table.ts';
-import { webhookKeyIn, webhooksIn } from '../shared/tables/webhook-table.ts';
+import { certificatesIn, webhookKeyIn, webhooksIn } from '../shared/tables/webhook-table.ts';
 import { communicationMail } from '../shared/mail/communication-mail.ts';
 import { isLoopback } from '../shared/pages/authority.ts';
+import { certificateFileSigner } from '../shared/signing/certificate-file-signer.ts';
 import { httpWitness } from '../shared/signing/http-witness.ts';
 import { keyFileSigners } from '../shared/signing/key-file-signers.ts';
 import { keyVaultSigner } from '../shared/signing/key-vault-signer.ts';
 import { httpTimeStampAuthority } from '../shared/signing/time-stamp-authority.ts';
+import { vaultCertificateSigner } from '../shared/signing/vault-certificate-signer.ts';
 import { systemTimers } from '../shared/timers.ts';
 import type { Measures } from '../shared/telemetry/measures.ts';
 import type { Config } from './config.ts';
@@ -93,6 +95,7 @@ export function storesIn(open: OpenTable, { openDue = open, config, clock, rando
     originals: originalsIn(open),
     webhooks: webhooksIn(open),
     webhookKey: webhookKeyIn(open, random),
+    certificates: certificatesIn(open),
   };
 }
 
@@ -146,6 +149,7 @@ export function adaptersOf({ config, identity, measures, clock, random }: Surrou
       'keyFile' in config.evidence
         ? keyFileSigners(config.evidence.keyFile)
         : [keyVaultSigner({ ...config.evidence, credential: identity })],
+    vendorSigner: vendorSignerOf(config.certificate, { identity, clock, random }),
     witnesses: config.anchors.witnesses.map(httpWitness(systemTimers)),
     mail:
       config.mail &&
@@ -161,6 +165,16 @@ export function adaptersOf({ config, identity, measures, clock, random }: Surrou
     ...queuesOn(senderFor, receiversOn(bus), config, { clock, random }),
     probeBus: () => probeBus(senderFor),
   };
+}
+
+function vendorSignerOf(
+  certificate: Config['certificate'],
+  { identity: credential, clock, random }: Pick<Surroundings, 'identity' | 'clock' | 'random'>,
+) {
+  if (!certificate) return undefined;
+  return 'file' in certificate
+    ? certificateFileSigner({ path: certificate.file, clock, random })
+    : vaultCertificateSigner({ certificateUrl: certificate.url, credential, clock });
 }
 
 export type Adapters = ReturnType<typeof adaptersOf>;

@@ -82,6 +82,10 @@ export const Settings = z
     WEBHOOK_DENIED_HOSTS: list.pipe(z.array(z.hostname())).default([]),
     /** Whether webhooks may call this machine; for the local stack only. */
     WEBHOOK_LOOPBACK: flag(false),
+    /** The file with the RSA key and the certificate that sign webhooks in Partner Center's own form, made if absent; local only. */
+    WEBHOOK_CERTIFICATE_FILE: orEmpty(z.string()),
+    /** The address of that certificate in a vault. Without either nobody can register in that form. */
+    WEBHOOK_CERTIFICATE_URL: orEmpty(z.url({ protocol: /^https$/ })),
     RENEWAL_SHARDS: z.coerce.number().int().min(1).max(64).default(1),
     PARTNER_POLICIES: json(PolicyOverrides).default({}),
     PUBLIC_URL: z.url(),
@@ -209,6 +213,8 @@ export interface Config {
   readonly feed: { readonly days: number };
   /** Which URLs webhooks may call (N7). */
   readonly webhooks: UrlPolicy;
+  /** What signs webhooks in Partner Center's own form (N8); undefined: nobody can register in it. */
+  readonly certificate: { readonly file: string } | { readonly url: string } | undefined;
   /** Partners' own policies, which replace parts of the standard one. */
   readonly policies: PolicyOverrides;
 }
@@ -268,14 +274,25 @@ function configOf(settings: z.infer<typeof Settings>): Config {
       ownHosts: [...new Set([...settings.WEBHOOK_DENIED_HOSTS, ...ownHosts(settings)])],
       loopback: settings.WEBHOOK_LOOPBACK,
     },
+    certificate: certificateOf(settings),
     policies: settings.PARTNER_POLICIES,
   };
+}
+
+function certificateOf({
+  WEBHOOK_CERTIFICATE_FILE: file,
+  WEBHOOK_CERTIFICATE_URL: url,
+}: z.infer<typeof Settings>): Config['certificate'] {
+  if (file) return { file };
+  return url === undefined ? undefined : { url: url.replace(/\/+$/, '') };
 }
 
 /** The hosts of this service and of what it stands on. */
 function ownHosts(settings: z.infer<typeof Settings>): string[] {
   const { PUBLIC_URL, Tables__endpoint, DueTables__endpoint, EVIDENCE_KEY_URL, MAIL_ENDPOINT } = settings;
-  const urls = [PUBLIC_URL, Tables__endpoint, DueTables__endpoint, EVIDENCE_KEY_URL, MAIL_ENDPOINT];
+  const { WEBHOOK_CERTIFICATE_URL } = settings;
+  const stores = [Tables__endpoint, DueTables__endpoint, EVIDENCE_KEY_URL, WEBHOOK_CERTIFICATE_URL];
+  const urls = [PUBLIC_URL, MAIL_ENDPOINT, ...stores];
   const hosts = urls.flatMap((url) => (url === undefined ? [] : new URL(url).hostname));
   const { ServiceBus__fullyQualifiedNamespace: bus } = settings;
   return bus === undefined ? hosts : [...hosts, bus.toLowerCase()];

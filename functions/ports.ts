@@ -40,6 +40,7 @@ import type { DueIndex } from '../shared/subscriptions/due-index.ts';
 import type { Timers } from '../shared/timers.ts';
 import type { WebhookKey } from '../shared/webhooks/endpoint-secret.ts';
 import type { OpenOutbound } from '../shared/webhooks/outbound.ts';
+import type { CertificateStore, VendorSigner } from '../shared/webhooks/vendor-signer.ts';
 import type { WebhookQueue } from '../shared/webhooks/webhook-queue.ts';
 import type { WebhookStore } from '../shared/webhooks/webhook-store.ts';
 import type { Requeue } from '../shared/work/failed-work.ts';
@@ -62,6 +63,9 @@ export interface Ports {
   readonly feed: EventFeed;
   readonly webhooks: WebhookStore;
   readonly webhookKey: WebhookKey;
+  /** Undefined where the service has no certificate: nobody can register in Partner Center's own form then (N8). */
+  readonly vendorSigner: VendorSigner | undefined;
+  readonly certificates: CertificateStore;
   readonly webhookQueue: WebhookQueue;
   /** Calls to the endpoints of partners, and the URLs that these may have (N7). */
   readonly openOutbound: OpenOutbound;

@@ -13,6 +13,7 @@ import { invitationRoutes } from './invitations/index.ts';
 import { orderRoutes } from './orders/index.ts';
 import { partnerRoutes } from './partners/index.ts';
 import { quarantineRoutes } from './quarantine/index.ts';
+import { registrationRoutes } from './registration/index.ts';
 import { registryRoutes } from './registry/index.ts';
 import { rehearsalRoutes } from './rehearsals/index.ts';
 import { renewalRoutes } from './renewals/index.ts';
@@ -41,6 +42,7 @@ export const ROUTES_BY_NOUN: readonly ((useCases: UseCases, ports: RoutePorts) =
   auditRoutes,
   eventRoutes,
   webhookRoutes,
+  registrationRoutes,
   evidenceRoutes,
 ];
 

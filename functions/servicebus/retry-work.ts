@@ -21,14 +21,14 @@ export const retryWorkFunction = ({ handleWakeUps, projectEvents, followEvents, 
   name: 'retryWork',
   queueName: RETRIES_QUEUE,
   async handler(message) {
-    const { of, body, attempt } = RetriedWork.parse(message);
+    const { of, body, attempt, stoodAt } = RetriedWork.parse(message);
     switch (of) {
       case 'wake-ups':
         return handleWakeUps([WakeUp.parse(body)], attempt);
       case 'evidence':
         return followEvents([LogHint.parse(body)], attempt);
       case 'feed':
-        return writeFeed([AssentEvent.parse(body)], attempt);
+        return writeFeed([AssentEvent.parse(body)], { attempt, stoodAt });
       case 'projections':
         // An event that this release cannot read is dead-lettered like a body that is not an event.
         if ((await projectEvents([AssentEvent.parse(body)], attempt)).length > 0)

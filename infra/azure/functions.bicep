@@ -28,6 +28,9 @@ param busNamespace string
 @description('Where the key is that signs the log\'s checkpoints.')
 param evidenceKeyUrl string
 
+@description('Where the certificate is that signs webhooks in Partner Center\'s own form; empty where there is none.')
+param webhookCertificateUrl string
+
 @description('Where mails are sent to; none are where empty.')
 param mailEndpoint string
 
@@ -103,6 +106,7 @@ var settings = {
   WEBHOOK_PORTS: join(map(webhookPorts, port => string(port)), ',')
   WEBHOOK_DENIED_HOSTS: '${name}.azurewebsites.net,${name}.scm.azurewebsites.net'
   WEBHOOK_LOOPBACK: 'false'
+  WEBHOOK_CERTIFICATE_URL: webhookCertificateUrl
   RENEWAL_SHARDS: string(renewalShards)
   PARTNER_POLICIES: string(partnerPolicies)
   PUBLIC_URL: empty(publicUrl) ? 'https://${name}.azurewebsites.net' : publicUrl

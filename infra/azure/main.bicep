@@ -48,6 +48,9 @@ param signInClientId string = ''
 @description('The geography that processes mails with codes for signatories, such as Europe; no mails are sent where empty.')
 param mailDataLocation string = ''
 
+@description('The certificate of the vault that signs webhooks in Partner Center\'s own form, by its name; nobody can register in that form where empty.')
+param webhookCertificate string = ''
+
 @description('Whether people must have signed in with a second factor.')
 param requireMfa bool = true
 
@@ -146,6 +149,7 @@ module vault 'vault.bicep' = {
     name: 'assent${suffix}'
     location: location
     principalId: identity.outputs.principalId
+    certificateName: webhookCertificate
     publicAccess: !privateNetwork
   }
 }
@@ -183,6 +187,7 @@ module functions 'functions.bicep' = {
     dueEndpoint: storage.outputs.dueEndpoint
     busNamespace: bus.outputs.fullyQualifiedNamespace
     evidenceKeyUrl: vault.outputs.keyUrl
+    webhookCertificateUrl: vault.outputs.certificateUrl
     mailEndpoint: empty(mailDataLocation) ? '' : mail!.outputs.endpoint
     mailFrom: empty(mailDataLocation) ? '' : mail!.outputs.from
     timeStampAuthorities: timeStampAuthorities

@@ -145,6 +145,8 @@ async function planned(
   const invited = answer.value && { invitationId: answer.value.invitationId, expiresAt: answer.value.expiresAt };
   const create: LedgerRow[] = [{ kind: 'acceptance', ...acceptance }, personRow(sequence, customer, random)];
   const opens = gate.sequence === 0;
+  const began = wanted.relationship && (opens || gate.resellerIds.length > read.resellerIds.length);
+  const relationship = wanted.relationship?.resellerId === undefined ? 'reseller' : 'indirectReseller';
   if (opens && asked) create.push(asked.profileRow);
   return ok({
     change: {
@@ -168,6 +170,7 @@ async function planned(
         dateAgreed: acceptance.dateAgreed,
         source: acceptance.source,
         ...(invited ? { invitation: invited } : {}),
+        ...(began ? { relationship } : {}),
       }),
     ],
     releaseHolds: gate.holds > 0,

@@ -10,6 +10,8 @@ export const RetriedWork = z.object({
   of: z.enum(['wake-ups', 'projections', 'evidence', 'feed']),
   body: z.unknown(),
   attempt: z.int().min(1),
+  /** Where what it waits for stood. */
+  stoodAt: z.int().min(0).optional(),
 });
 type RetriedWork = z.infer<typeof RetriedWork>;
 
@@ -34,9 +36,9 @@ export const retriesOn =
   (of: RetriedWork['of']): Requeue<object & { readonly trace?: Trace | undefined }> =>
   async (failed) => {
     if (failed.length === 0) return;
-    const messages = failed.map(({ work: { trace, ...body }, attempt, fault }) => ({
+    const messages = failed.map(({ work: { trace, ...body }, attempt, stoodAt, fault }) => ({
       contentType: 'application/json',
-      body: { of, body, attempt } satisfies RetriedWork,
+      body: { of, body, attempt, stoodAt } satisfies RetriedWork,
       applicationProperties: { ...trace },
       scheduledEnqueueTimeUtc: nextAttempt(attempt, surroundings, fault),
     }));

@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import { coalesceWrites } from '../coalesce-writes.ts';
 import type { AssentEvent, EventType } from '../domain/events/event.ts';
 import { arrange, inTransactions } from '../domain/feed/arrange.ts';
+import { afterWait, type Waited } from '../domain/feed/wait.ts';
 import { DAY_MS, dayOf } from '../domain/instant.ts';
 import type { Owner } from '../domain/partners/partner.ts';
 import { Unavailable } from '../errors.ts';
@@ -34,10 +35,12 @@ const LONGEST_PAUSE_MS = 400;
 const WAITS_FOR_ATTEMPTS = 36;
 
 /** An event with the number of its failures. */
-interface Coming {
+interface Coming extends Waited {
   readonly event: AssentEvent;
-  readonly attempt: number;
 }
+
+/** Events without a place yet; for those that wait for an earlier one, where their stream stands. */
+type Unplaced = ReadonlyMap<AssentEvent, number | undefined>;
 
 /**
  * Appends events to the feeds of their partners, once each, the events of a stream in their order (N1, N2). A process
@@ -47,28 +50,31 @@ interface Coming {
  * that the partner has endpoints of webhooks, the notice to them (N6).
  */
 export const writeFeed = (deps: Deps) => {
-  const writers = new Map<string, (coming: readonly Coming[]) => Promise<ReadonlySet<AssentEvent>>>();
+  const writers = new Map<string, (coming: readonly Coming[]) => Promise<Unplaced>>();
   const writerOf = (partner: string) => {
     const writer = writers.get(partner) ?? coalesceWrites((coming: readonly Coming[]) => append(deps, coming));
     writers.set(partner, writer);
     return writer;
   };
-  return async (events: readonly AssentEvent[], attempt = 0): Promise<void> => {
+  return async (events: readonly AssentEvent[], waited: Waited = { attempt: 0 }): Promise<void> => {
     const partners = Map.groupBy(events, ({ data }) => `${data.environment}|${data.partnerId}`);
     const failed = await mapConcurrent([...partners], CONCURRENT_PARTNERS, async ([partner, group]) => {
-      const left = (fault: unknown, ofThem = group) => ofThem.map((work) => ({ work, attempt: attempt + 1, fault }));
       try {
-        const waiting = await writerOf(partner)(group.map((event) => ({ event, attempt })));
-        const own = group.filter((event) => waiting.has(event));
-        return left(new Unavailable('The event waits for an earlier one of its stream.'), own);
+        const unplaced = await writerOf(partner)(group.map((event) => ({ event, ...waited })));
+        const fault = new Unavailable('The event waits for an earlier one of its stream.');
+        const own = group.filter((event) => unplaced.has(event));
+        return own.map((work) => ({ work, fault, ...again(work, waited, unplaced.get(work)) }));
       } catch (fault) {
-        return left(fault);
+        return group.map((work) => ({ work, fault, ...again(work, waited, undefined) }));
       }
     });
     await deps.requeue(failed.flat());
   };
 };
 export type WriteFeed = ReturnType<typeof writeFeed>;
+
+const again = ({ position = 1 }: AssentEvent, waited: Waited, standsAt: number | undefined): Waited =>
+  standsAt === undefined ? { ...waited, attempt: waited.attempt + 1 } : afterWait(position, waited, standsAt);
 
 /**
  * The partner whose feed takes the events; undefined for those of no partner, such as the catalogue's. A quarantined
@@ -79,58 +85,63 @@ async function ownerOf(partners: PartnerRegistry, { data }: AssentEvent): Promis
   return partner?.environment === data.environment ? partner : undefined;
 }
 
-/** Appends what it can; returns the events that wait. Those that failed before are looked for first. */
-async function append(deps: Deps, coming: readonly Coming[]): Promise<ReadonlySet<AssentEvent>> {
+/** Appends what it can. Events that failed before are looked for first. */
+async function append(deps: Deps, coming: readonly Coming[]): Promise<Unplaced> {
   const owner = await ownerOf(deps.partners, coming[0]!.event);
-  if (!owner) return new Set();
+  if (!owner) return new Map();
   const attempts = new Map(coming.map(({ event, attempt }) => [event, attempt]));
   const mayWait = (event: AssentEvent) => attempts.get(event)! < WAITS_FOR_ATTEMPTS;
   const fresh = coming.flatMap(({ event, attempt }) => (attempt === 0 ? [event] : []));
-  const again = coming.flatMap(({ event, attempt }) => (attempt > 0 ? [event] : []));
+  const known = coming.flatMap(({ event, attempt }) => (attempt > 0 ? [event] : []));
   const results = [
     await appendAll(deps, owner, fresh, mayWait, BLIND_TRIES),
-    await appendAll(deps, owner, again, mayWait, 0),
+    await appendAll(deps, owner, known, mayWait, 0),
   ];
-  const waiting = new Set(results.flatMap(({ open }) => open));
+  const unplaced = new Map(results.flatMap(({ left }) => [...left]));
   if (results.some(({ hasEndpoints }) => hasEndpoints)) {
     // Also of events that the feed had already: their writer may have died before it told the endpoints.
-    const types = new Set(coming.flatMap(({ event }) => (waiting.has(event) ? [] : [event.type])));
+    const types = new Set(coming.flatMap(({ event }) => (unplaced.has(event) ? [] : [event.type])));
     if (types.size > 0) await deps.notify(owner, [...types]);
   }
-  return waiting;
+  return unplaced;
 }
 
-/** Try by try, the first ones blind; returns the events that wait, and whether the partner has endpoints. */
+/** Try by try, the first ones blind; returns what is left, and whether the partner has endpoints. */
 async function appendAll(
   { feed, keptDays, clock, timers, random }: Deps,
   owner: Owner,
   events: readonly AssentEvent[],
   mayWait: (event: AssentEvent) => boolean,
   blindTries: number,
-): Promise<{ readonly open: readonly AssentEvent[]; readonly hasEndpoints: boolean }> {
-  let open = events;
+): Promise<{ readonly left: Unplaced; readonly hasEndpoints: boolean }> {
+  let left = new Map<AssentEvent, number | undefined>(events.map((event) => [event, undefined]));
   let hasEndpoints = false;
   let blind = blindTries;
-  for (let tried = BLIND_TRIES - blindTries; tried < TRIES && open.length > 0; tried++) {
-    if (open !== events) await sleep(timers, random.fraction() * LONGEST_PAUSE_MS);
+  for (let tried = BLIND_TRIES - blindTries; tried < TRIES && left.size > 0; tried++) {
+    if (tried > BLIND_TRIES - blindTries) await sleep(timers, random.fraction() * LONGEST_PAUSE_MS);
+    const open = [...left.keys()];
     const [head, known] = await Promise.all([
       feed.head(owner).then((stored) => trimmed(feed, owner, stored, clock(), keptDays)),
       blind > 0 ? undefined : feed.known(owner, open),
     ]);
     hasEndpoints = head.value.endpoints === true;
     const { now, waiting } = arrange(open, known, mayWait);
-    const unplaced = new Set<AssentEvent>([...now.map(({ event }) => event), ...waiting]);
+    left = new Map([
+      ...now.map(({ event }) => [event, undefined] as const),
+      ...waiting.map(({ event, standsAt }) => [event, standsAt] as const),
+    ]);
     let at: StoredHead | undefined = head;
     for (const part of inTransactions(now)) {
       at = await feed.append(owner, at, part, clock());
       if (!at) break;
-      for (const { event } of part) unplaced.delete(event);
+      for (const { event } of part) left.delete(event);
     }
-    open = [...unplaced];
+    // What is known to wait does so as a message: others of the partner come after it.
+    if (at && known) break;
     // After a blind try that succeeded, where the stream of what waits stands is read next.
     blind = at ? 0 : blind - 1;
   }
-  return { open, hasEndpoints };
+  return { left, hasEndpoints };
 }
 
 /** Once a day, with the day's first events: removes those past their time, a part with each batch. */

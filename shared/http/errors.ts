@@ -107,6 +107,33 @@ export const WIRE_ERRORS: Readonly<Record<RefusalCode, WireError>> = {
     code: 970155,
     message: 'The webhook has changed since it was read; read it again, then send the change with its new ETag.',
   },
+  VendorFormNotSetUp: {
+    status: 409,
+    code: 970156,
+    message:
+      'This deployment has no certificate to sign webhooks with; use POST /v1/webhooks, or ask its operator for one.',
+  },
+  RegistrationNotFound: {
+    status: 404,
+    code: 970157,
+    message: 'No webhook is registered; register one with POST /webhooks/v1/registration.',
+  },
+  RegistrationExists: {
+    status: 409,
+    code: 970158,
+    message: 'A webhook is registered already, in another way; change it with PUT /webhooks/v1/registration.',
+  },
+  ValidationNotFound: {
+    status: 404,
+    code: 970159,
+    message: 'No such validation event was asked for in the last seven days, or newer ones took its place.',
+  },
+  CertificateNotFound: { status: 404, code: 970160, message: 'No such certificate has signed webhooks.' },
+  EndpointHasNoSecret: {
+    status: 409,
+    code: 970161,
+    message: "The webhook has Partner Center's form: what it gets is signed by a certificate, and it has no secret.",
+  },
   OnlyResellersSubmit: {
     status: 403,
     code: 970070,

@@ -10,7 +10,7 @@ import type { RequestIds } from './ids.ts';
 
 export interface Reply {
   readonly status: number;
-  /** Text is sent unchanged, iterables of text are streamed, other values become JSON. */
+  /** Text and bytes are sent unchanged, iterables of text are streamed, other values become JSON. */
   readonly body: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -61,6 +61,8 @@ interface Spec<P, Q, B, A extends Access = Access> {
   readonly cost?: (body: B) => number;
   /** An open route that anybody may call: all its callers share one rate limit. */
   readonly shared?: boolean;
+  /** An open route whose answers everybody may read, without a rate limit. */
+  readonly isPublic?: boolean;
   /** Sent with every response of the route, refusals included. */
   readonly headers?: Readonly<Record<string, string>>;
 }

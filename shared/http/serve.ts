@@ -91,6 +91,7 @@ async function sendable(reply: Reply): Promise<Sendable> {
   const { body } = reply;
   if (isTextStream(body)) return { ...reply, body: await streamOf(body) };
   if (typeof body === 'string') return { ...reply, body };
+  if (body instanceof Uint8Array) return { ...reply, body: ReadableStream.from([body]) };
   return { ...reply, headers: { ...pageHeader(body), ...reply.headers }, body: JSON.stringify(body) ?? '' };
 }
 

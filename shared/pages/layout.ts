@@ -92,14 +92,10 @@ function where({ name, environment }: Partner, { texts }: Language): Html {
 
 /** Each language is named in itself. */
 function languageItem(one: Locale, current: Locale, address: string): Html {
-  const name = NAMES[one];
+  const name = languageOf(one).formats.language(one);
   if (one === current) return html`<li><strong lang="${one}">${name}</strong></li>`;
   const [path = '', query = ''] = address.split('?');
   const search = new URLSearchParams(query);
   search.set('lang', one);
   return html`<li><a${attributes({ href: `${path}?${String(search)}`, lang: one, hreflang: one })}>${name}</a></li>`;
 }
-
-const NAMES = Object.fromEntries(
-  LOCALES.map((locale) => [locale, languageOf(locale).formats.language(locale)]),
-) as Readonly<Record<Locale, string>>;

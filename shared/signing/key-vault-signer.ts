@@ -1,11 +1,8 @@
-import type { TokenCredential } from '@azure/identity';
 import { createHash, createPublicKey } from 'node:crypto';
 import { z } from 'zod';
-import { CALL_WITHIN_MS } from '../deadline.ts';
 import { Unavailable } from '../errors.ts';
 import type { Signer } from '../evidence/signer.ts';
-
-const API = 'api-version=7.4';
+import { vaultCalls, type Vault } from './key-vault-call.ts';
 
 const Base64Url = z.string().regex(/^[A-Za-z0-9_-]{43,86}$/);
 const KeyAnswer = z.object({
@@ -13,38 +10,18 @@ const KeyAnswer = z.object({
 });
 const SignAnswer = z.object({ kid: z.url(), value: Base64Url });
 
-interface VaultKey {
+interface VaultKey extends Vault {
   /** The address of the key, of its newest version. */
   readonly keyUrl: string;
-  readonly credential: TokenCredential;
-  readonly fetch?: typeof fetch;
 }
 
 /**
  * Signs by a key that never leaves its vault. A process keeps to the version of the key that it read first, so that key
  * and signature belong together; a new version is taken by the next process (E5).
  */
-export function keyVaultSigner({ keyUrl, credential, fetch: send = fetch }: VaultKey): Signer {
-  const scope = `https://${new URL(keyUrl).hostname.split('.').slice(1).join('.')}/.default`;
+export function keyVaultSigner({ keyUrl, ...vault }: VaultKey): Signer {
+  const ask = vaultCalls(keyUrl, vault);
   let key: Promise<z.infer<typeof KeyAnswer>['key']> | undefined;
-
-  async function ask<T>(schema: z.ZodType<T>, url: string, body?: object): Promise<T> {
-    try {
-      const token = await credential.getToken(scope);
-      if (!token) throw new Error('There is no token for the vault.');
-      const response = await send(`${url}?${API}`, {
-        method: body ? 'POST' : 'GET',
-        headers: { authorization: `Bearer ${token.token}`, 'content-type': 'application/json' },
-        ...(body ? { body: JSON.stringify(body) } : {}),
-        redirect: 'error',
-        signal: AbortSignal.timeout(CALL_WITHIN_MS),
-      });
-      if (response.status !== 200) throw new Error(`The vault answered ${response.status}.`);
-      return schema.parse(await response.json());
-    } catch (cause) {
-      throw new Unavailable('The vault did not sign.', { cause });
-    }
-  }
 
   async function readKey() {
     key ??= ask(KeyAnswer, keyUrl).then((answer) => answer.key);

@@ -40,3 +40,8 @@ export function parseWebhooksPartition(partition: string): Owner {
 
 /** The key from which the secrets of all endpoints are derived. */
 export const WEBHOOK_KEY = { partitionKey: 'webhook-key', rowKey: 'webhook-key' } as const;
+
+/** Certificates that signed in Partner Center's own form, by their thumbprints. */
+export const CERTIFICATES_PARTITION = 'webhook-certificate';
+
+export const certificateKey = (thumbprint: string) => ({ partitionKey: CERTIFICATES_PARTITION, rowKey: thumbprint });

@@ -6,11 +6,13 @@ import { Endpoint, ENDPOINTS_AT_MOST } from '../domain/webhooks/endpoint.ts';
 import { Unavailable } from '../errors.ts';
 import type { Random } from '../random.ts';
 import type { WebhookKey } from '../webhooks/endpoint-secret.ts';
+import type { CertificateStore } from '../webhooks/vendor-signer.ts';
 import { WebhookWalk, type WebhookStore } from '../webhooks/webhook-store.ts';
 import type { OpenTable } from './client.ts';
 import { fromEntity, toEntity } from './entity.ts';
 import type { RowAction } from './transaction.ts';
 import {
+  certificateKey,
   deliveriesBehind,
   deliveryRow,
   deliveryRows,
@@ -25,7 +27,7 @@ import {
 } from './webhook-keys.ts';
 
 export const WEBHOOKS_TABLE = 'Webhooks';
-/** The key of the secrets: apart from the endpoints, so that a copy of these tells no secret. */
+/** The key of the secrets, and certificates: apart from the endpoints, so that a copy of these tells no secret. */
 export const WEBHOOK_KEYS_TABLE = 'WebhookKeys';
 
 /** The ids of a partner's endpoints. */
@@ -174,6 +176,26 @@ export function webhookKeyIn(open: OpenTable, random: Random): WebhookKey {
       known = await load();
       if (!known) throw new Error('The key of webhooks was created but cannot be read.');
       return known;
+    },
+  };
+}
+
+export const StoredCertificate = z.object({ chain: z.array(z.base64()).min(1).max(8) });
+
+/** The certificates that ever signed; a row for each. */
+export function certificatesIn(open: OpenTable): CertificateStore {
+  const table = open(WEBHOOK_KEYS_TABLE);
+  return {
+    async keep({ thumbprint, chain }) {
+      const { partitionKey, rowKey } = certificateKey(thumbprint);
+      const stored = { chain: chain.map((one) => one.toString('base64')) };
+      // Each process writes it once, over a row that was damaged meanwhile.
+      await table.upsert(toEntity(StoredCertificate, partitionKey, rowKey, stored));
+    },
+    async read(thumbprint) {
+      const { partitionKey, rowKey } = certificateKey(thumbprint);
+      const found = await table.read(StoredCertificate, partitionKey, rowKey);
+      return found && { thumbprint, chain: found.value.chain.map((one) => Buffer.from(one, 'base64')) };
     },
   };
 }

@@ -12,10 +12,10 @@ const problemText = ({ ports }: UrlPolicy): Record<UrlProblem, string> => ({
   port: `must have the port ${[443, ...ports].join(' or ')}`,
 });
 
-/** The URL in its normal form, if endpoints may have it (N7). */
-export function allowedUrl(text: string, policy: UrlPolicy): Result<string> {
+/** The URL in its normal form, if endpoints may have it (N7); `property` is its name on the wire. */
+export function allowedUrl(text: string, policy: UrlPolicy, property = 'url'): Result<string> {
   const problem = urlProblem(text, policy);
   return problem === undefined
     ? ok(new URL(text).href)
-    : refuse('InvalidProperty', { property: 'url', problem: problemText(policy)[problem], rule: problem });
+    : refuse('InvalidProperty', { property, problem: problemText(policy)[problem], rule: problem });
 }

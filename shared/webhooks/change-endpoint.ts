@@ -20,7 +20,7 @@ import { endpointSecret, writtenSecret, type WebhookKey } from './endpoint-secre
 import type { WebhookQueue } from './webhook-queue.ts';
 import type { WebhookStore } from './webhook-store.ts';
 
-interface Deps {
+export interface ChangeDeps {
   readonly webhooks: WebhookStore;
   readonly queue: WebhookQueue;
   readonly clock: Clock;
@@ -37,7 +37,7 @@ type Decide = (endpoint: Endpoint, now: Date) => Result<Endpoint>;
 
 /** Replaces an endpoint as decided, anew after each lost race; a decision for the endpoint as it is writes nothing. */
 async function change(
-  { webhooks, clock }: Deps,
+  { webhooks, clock }: ChangeDeps,
   { owner, endpointId }: Named,
   decide: Decide,
 ): Promise<Result<Endpoint>> {
@@ -52,7 +52,7 @@ async function change(
 }
 
 /** The same, followed by a message: there is work now. */
-async function changeAndWork(deps: Deps, named: Named, decide: Decide): Promise<Result<Endpoint>> {
+export async function changeAndWork(deps: ChangeDeps, named: Named, decide: Decide): Promise<Result<Endpoint>> {
   const result = await change(deps, named, decide);
   if (result.ok && result.value.state !== 'disabled') {
     await deps.queue.send([{ ...named.owner, endpointId: named.endpointId, checks: 0 }], 'fast');
@@ -60,12 +60,17 @@ async function changeAndWork(deps: Deps, named: Named, decide: Decide): Promise<
   return result;
 }
 
+const OTHERWISE_NAMED = {
+  property: 'types',
+  problem: 'cannot change here: the events of this webhook are those of PUT /webhooks/v1/registration',
+};
+
 /**
  * Changes URL, types or description, switches on or off (N3). `seen` names the settings that the author read, as
  * `settingsEtag` does. Safe to repeat: what is as wanted already is answered, whoever changed it.
  */
 export const changeEndpoint =
-  (deps: Deps & { readonly policy: UrlPolicy }) =>
+  (deps: ChangeDeps & { readonly policy: UrlPolicy }) =>
   async ({
     settings,
     seen,
@@ -74,6 +79,7 @@ export const changeEndpoint =
     const url = settings.url === undefined ? ok(undefined) : allowedUrl(settings.url, deps.policy);
     if (!url.ok) return url;
     return changeAndWork(deps, named, (endpoint, now) => {
+      if (endpoint.vendorForm && settings.types !== undefined) return refuse('InvalidProperty', OTHERWISE_NAMED);
       const next = changed(endpoint, { ...settings, url: url.value }, now);
       const overwrites = next !== endpoint && seen !== undefined && seen !== settingsEtag(endpoint);
       return overwrites ? refuse('EndpointChanged') : ok(next);
@@ -86,9 +92,10 @@ export type ChangeEndpoint = ReturnType<typeof changeEndpoint>;
  * another one and returns the secret that took its place.
  */
 export const rotateSecret =
-  (deps: Deps & { readonly key: WebhookKey }) =>
+  (deps: ChangeDeps & { readonly key: WebhookKey }) =>
   async ({ from, ...named }: Named & { readonly from: number }): Promise<Result<WithSecret>> => {
     const result = await change(deps, named, (endpoint, now) => {
+      if (endpoint.vendorForm) return refuse('EndpointHasNoSecret');
       if (endpoint.secret === from) return ok(rotated(endpoint, now));
       return endpoint.secret === from + 1 ? ok(endpoint) : refuse('SecretChanged', { secretNumber: endpoint.secret });
     });
@@ -104,7 +111,7 @@ export type RotateSecret = ReturnType<typeof rotateSecret>;
  * first one waits, and it is the id of a test event.
  */
 export const sendExtra =
-  (deps: Deps & { readonly feed: Pick<EventFeed, 'head'> }) =>
+  (deps: ChangeDeps & { readonly feed: Pick<EventFeed, 'head'> }) =>
   async ({
     number,
     requestId,
@@ -126,7 +133,7 @@ export type SendExtra = ReturnType<typeof sendExtra>;
 
 /** Sends the events behind a number of the feed again, in their order (N3). */
 export const replayEvents =
-  (deps: Deps & { readonly feed: Pick<EventFeed, 'head'> }) =>
+  (deps: ChangeDeps & { readonly feed: Pick<EventFeed, 'head'> }) =>
   async ({ after, ...named }: Named & { readonly after: number }): Promise<Result<Endpoint>> => {
     const known = await upToNewest(deps, named.owner, 'after', after);
     if (!known.ok) return known;

@@ -1,41 +1,39 @@
 import type { AssentEvent } from '../domain/events/event.ts';
 import type { Owner } from '../domain/partners/partner.ts';
-import { afterAttempt, afterHandshake, meaningOf, type Outcome } from '../domain/webhooks/attempts.ts';
-import type { Delivery } from '../domain/webhooks/delivery.ts';
 import {
-  isDue,
-  isPaused,
-  isSlow,
-  signingSecrets,
-  wants,
-  type Endpoint,
-  type Extra,
-} from '../domain/webhooks/endpoint.ts';
+  afterAttempt,
+  afterHandshake,
+  meaningOf,
+  notSigned,
+  signed,
+  type Outcome,
+} from '../domain/webhooks/attempts.ts';
+import type { Delivery } from '../domain/webhooks/delivery.ts';
+import { isDue, isPaused, isSlow, wantsEvent, type Endpoint, type Extra } from '../domain/webhooks/endpoint.ts';
+import { withResult } from '../domain/webhooks/vendor-form.ts';
 import { webhookTest } from '../domain/webhooks/webhook-events.ts';
 import type { EventFeed } from '../feed/event-feed.ts';
 import type { EventPublisher } from '../ledger/event-publisher.ts';
 import type { Timers } from '../timers.ts';
 import { announceDisabled } from './announce-disabled.ts';
-import { endpointSecret, type WebhookKey } from './endpoint-secret.ts';
+import { eventRequests, type EventRequests, type RequestDeps } from './event-requests.ts';
 import { holdEndpoint, LEASE_MS, type HeldEndpoint, type HoldDeps } from './held-endpoint.ts';
 import type { OpenOutbound, Outbound, OutboundAnswer } from './outbound.ts';
-import { handshake, isAgreed, signedRequest } from './signed-request.ts';
+import { handshake, isAgreed } from './signed-request.ts';
 import type { Lane, WebhookQueue, WebhookTask } from './webhook-queue.ts';
 
-interface Deps extends HoldDeps {
+interface Deps extends HoldDeps, RequestDeps {
   readonly feed: Pick<EventFeed, 'from'>;
-  readonly key: WebhookKey;
   readonly open: OpenOutbound;
   readonly queue: WebhookQueue;
   readonly timers: Timers;
-  /** The name under which the service asks receivers to agree. */
-  readonly origin: string;
   readonly publisher: EventPublisher;
 }
 
 /** The time that one message may send for (N6). */
 export const WORK_FOR_MS = 20_000;
 const PAGE = 100;
+const NOT_KEPT = { kind: 'failed', reason: 'noLongerKept', durationMs: 0 } as const;
 /** Deliveries that are stored together: what a worker that dies sends again at most. */
 const STORED_TOGETHER = 25;
 /** How often one message comes again, for another worker or a slow clock; later work is found by the timer. */
@@ -48,9 +46,9 @@ const EARLY_AT_MOST_MS = 60_000;
  * cursor, one after the other, for 20 seconds or until the first failure. What it needs is in the endpoint's row: a
  * message that comes twice, too early or late finds nothing to do.
  */
-export const deliverWebhooks =
-  (deps: Deps) =>
-  async (task: WebhookTask, lane: Lane): Promise<void> => {
+export const deliverWebhooks = (given: Deps) => {
+  const deps = { ...given, requestsOf: eventRequests(given) };
+  return async (task: WebhookTask, lane: Lane): Promise<void> => {
     const { webhooks, queue, clock } = deps;
     const { endpointId, checks, ...owner } = task;
     const stored = await webhooks.read(owner, endpointId);
@@ -85,6 +83,7 @@ export const deliverWebhooks =
     if (left?.state === 'disabled') await announce(deps, owner, endpointId);
     else if (left) await goOn(deps, { ...task, checks: 0 }, left);
   };
+};
 export type DeliverWebhooks = ReturnType<typeof deliverWebhooks>;
 
 /** Announces an endpoint as it is stored now. */
@@ -104,7 +103,7 @@ const waitOf = ({ nextAttemptAt }: Endpoint, now: Date): number =>
 
 /** The work of one message on one endpoint. */
 class Round {
-  readonly #deps: Deps;
+  readonly #deps: Deps & { readonly requestsOf: EventRequests };
   readonly #owner: Owner;
   readonly #held: HeldEndpoint;
   readonly #outbound: Outbound;
@@ -113,7 +112,12 @@ class Round {
   #deliveries: Delivery[] = [];
   #sentExtras = new Set<string>();
 
-  constructor(deps: Deps, owner: Owner, held: HeldEndpoint, outbound: Outbound) {
+  constructor(
+    deps: Deps & { readonly requestsOf: EventRequests },
+    owner: Owner,
+    held: HeldEndpoint,
+    outbound: Outbound,
+  ) {
     this.#deps = deps;
     this.#owner = owner;
     this.#held = held;
@@ -152,15 +156,22 @@ class Round {
   #isOver = () => this.#deps.timers.monotonic() >= this.#endsAt;
 
   async #shakeHands(): Promise<void> {
-    const { origin, clock, random } = this.#deps;
-    const answer = await this.#outbound.call(handshake(origin));
-    const agreed = answer.kind === 'answered' && isAgreed(origin, answer.allowedOrigin);
+    const { publicUrl, clock, random } = this.#deps;
+    const { vendorForm, extras } = this.#endpoint;
+    // In Partner Center's own form the receiver agrees by taking a test event: one that was asked for, if there is one.
+    const asked = vendorForm && extras.find(({ number }) => number === undefined);
+    const extra = asked ?? { extraId: random.uuid(), askedAt: clock().toISOString() };
+    // The name under which the service asks.
+    const origin = new URL(publicUrl).host;
+    const answer = vendorForm ? await this.#post(this.#testOf(extra)) : await this.#outbound.call(handshake(origin));
+    const agreed = answer.kind === 'answered' && (vendorForm !== undefined || isAgreed(origin, answer.allowedOrigin));
     const attempt = this.#endpoint.failures + 1;
     const { durationMs } = answer;
     const outcome = outcomeOf(answer);
     this.#endpoint = afterHandshake(this.#endpoint, { outcome, agreed, durationMs }, clock(), random.fraction());
     const result = { enabled: 'delivered', unverified: 'retried', disabled: 'disabled' } as const;
-    this.#record({ kind: 'handshake', attempt, result: result[this.#endpoint.state] }, answer);
+    this.#record({ kind: 'handshake', eventId: asked?.extraId, attempt, result: result[this.#endpoint.state] }, answer);
+    if (asked) this.#tellResult(asked.extraId, answer);
   }
 
   /** Sends the events behind the cursor; true when there is more to do, now or later. */
@@ -170,7 +181,7 @@ class Round {
       const [first] = entries;
       if (first && first.number > this.#endpoint.cursor + 1) this.#passGap(first.number - 1);
       for (const { number, event } of entries) {
-        if (!wants(this.#endpoint, event.type)) {
+        if (!wantsEvent(this.#endpoint, event)) {
           // The failures counted were those of an event whose type is no longer wanted.
           this.#endpoint = { ...this.#endpoint, cursor: number, failures: 0, nextAttemptAt: undefined };
           continue;
@@ -188,7 +199,7 @@ class Round {
   /** Events that were removed before they could be sent: the endpoint was disabled for long. */
   #passGap(to: number): void {
     const gap = { kind: 'gap', number: to, attempt: 1, result: 'parked' } as const;
-    this.#record(gap, { kind: 'failed', reason: 'noLongerKept', durationMs: 0 });
+    this.#record(gap, NOT_KEPT);
     this.#endpoint = { ...this.#endpoint, cursor: to, failures: 0, nextAttemptAt: undefined };
   }
 
@@ -207,18 +218,23 @@ class Round {
   /** Sends a test event, or an event of the feed again; once, whatever comes of it. */
   async #sendExtra(extra: Extra): Promise<void> {
     const { extraId, number } = extra;
-    this.#sentExtras.add(extraId);
-    const event =
-      number === undefined ? webhookTest(this.#owner, this.#endpoint.endpointId, extra) : await this.#find(number);
+    const event = number === undefined ? this.#testOf(extra) : await this.#find(number);
     const kind = number === undefined ? 'test' : 'repeat';
     const shared = { kind, number, attempt: 1, eventId: event?.id, type: event?.type } as const;
-    if (!event) {
-      this.#record({ ...shared, result: 'failed' }, { kind: 'failed', reason: 'noLongerKept', durationMs: 0 });
-      return;
-    }
-    const answer = await this.#post(event);
-    const { kind: meaning } = meaningOf(outcomeOf(answer), this.#deps.clock());
-    this.#record({ ...shared, result: meaning === 'delivered' ? 'delivered' : 'failed' }, answer);
+    const answer = event ? await this.#post(event) : NOT_KEPT;
+    this.#tellResult(extraId, answer);
+    this.#record({ ...shared, result: this.#isTaken(answer) ? 'delivered' : 'failed' }, answer);
+  }
+
+  #testOf = (extra: Extra): AssentEvent => webhookTest(this.#owner, this.#endpoint.endpointId, extra);
+
+  /** What was asked for is tried once; of a validation event the registration tells what came of it (N8). */
+  #tellResult(extraId: string, answer: Outcome): void {
+    this.#sentExtras.add(extraId);
+    const { vendorForm, ...rest } = this.#endpoint;
+    if (!vendorForm) return;
+    const result = { at: this.#deps.clock().toISOString(), ...outcomeFields(answer) };
+    this.#endpoint = { ...rest, vendorForm: withResult(vendorForm, extraId, result) };
   }
 
   async #find(number: number): Promise<AssentEvent | undefined> {
@@ -226,15 +242,29 @@ class Round {
     return entries.find((one) => one.number === number)?.event;
   }
 
+  /** Sends what tells the event, until a request fails. */
   async #post(event: AssentEvent): Promise<OutboundAnswer> {
-    const { key, clock } = this.#deps;
-    const now = clock();
-    const [secretKey, { endpointId }] = [await key.read(), this.#endpoint];
-    const secrets = signingSecrets(this.#endpoint, now).map((secret) =>
-      endpointSecret(secretKey, { ...this.#owner, endpointId, secret }),
-    );
-    return this.#outbound.call(signedRequest(event, secrets, now));
+    // Without a name in the endpoint's form an event is only sent again where somebody asks for it by its number.
+    let answer: OutboundAnswer = { kind: 'failed', reason: 'noName', durationMs: 0 };
+    for (const request of await this.#requestsOf(event)) {
+      answer = await this.#outbound.call(request);
+      if (!this.#isTaken(answer)) break;
+    }
+    return answer;
   }
+
+  async #requestsOf(event: AssentEvent) {
+    try {
+      const requests = await this.#deps.requestsOf(this.#owner, this.#endpoint, event);
+      this.#endpoint = signed(this.#endpoint);
+      return requests;
+    } catch (fault) {
+      this.#endpoint = notSigned(this.#endpoint, this.#deps.clock());
+      throw fault;
+    }
+  }
+
+  #isTaken = (answer: Outcome): boolean => meaningOf(answer, this.#deps.clock()).kind === 'delivered';
 
   #record(
     what: Pick<Delivery, 'kind' | 'number' | 'eventId' | 'type' | 'attempt' | 'result'>,
@@ -245,7 +275,7 @@ class Round {
       endpointId: this.#endpoint.endpointId,
       at: this.#deps.clock().toISOString(),
       ...what,
-      ...(answer.kind === 'answered' ? { status: answer.status } : { reason: answer.reason }),
+      ...outcomeFields(answer),
       durationMs: answer.durationMs,
     });
   }
@@ -264,3 +294,6 @@ const outcomeOf = (answer: OutboundAnswer): Outcome =>
   answer.kind === 'answered'
     ? { kind: 'answered', status: answer.status, retryAfter: answer.retryAfter }
     : { kind: 'failed', reason: answer.reason };
+
+const outcomeFields = (answer: Outcome) =>
+  answer.kind === 'answered' ? { status: answer.status } : { reason: answer.reason };

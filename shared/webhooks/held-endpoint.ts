@@ -7,8 +7,11 @@ import type { Random } from '../random.ts';
 import type { Stored } from '../work/work-store.ts';
 import type { WebhookStore } from './webhook-store.ts';
 
-/** Longer than a worker can take: its 20 seconds, a call of 15 that begins at their end, and its writes. */
-export const LEASE_MS = 60_000;
+/**
+ * Longer than a worker can take: its 20 seconds, an event that begins at their end (8 seconds for signatures, two calls
+ * of 15), and its writes.
+ */
+export const LEASE_MS = 75_000;
 
 const ATTEMPTS = 10;
 

@@ -18,7 +18,7 @@ export type OutboundAnswer = (
       readonly retryAfter: string | undefined;
       readonly allowedOrigin: string | undefined;
     }
-  | { readonly kind: 'failed'; readonly reason: NoAnswer }
+  | { readonly kind: 'failed'; readonly reason: NoAnswer | 'noName' }
 ) & { readonly durationMs: number };
 
 /** Requests to one URL, one after the other, on a connection that is kept between them. */

@@ -2,6 +2,8 @@
 export interface FailedWork<T> {
   readonly work: T;
   readonly attempt: number;
+  /** Where what it waits for stood. */
+  readonly stoodAt?: number | undefined;
   readonly fault: unknown;
 }
 

@@ -187,6 +187,9 @@ const READERS: Readonly<Record<string, (stored: Stored) => Promise<unknown>>> = 
       .items[0],
   WEBHOOK_WALK_ROW: async ({ ports }) => (await ports.webhooks.readWalk())?.value,
   WEBHOOK_KEY: async ({ ports }) => ({ secret: (await ports.webhookKey.read()).toString('base64url') }),
+  certificateKey: async ({ ports, row: [thumbprint] }) => ({
+    chain: (await ports.certificates.read(thumbprint!))?.chain.map((one) => one.toString('base64')),
+  }),
   rehearsalRow: async ({ ports, row }) => (await ports.rehearsals.read(row[1]!))?.value,
   rehearsalListRow: async ({ ports }) => (await ports.rehearsals.list({ size: 1 })).items[0],
   rehearsalTallyRow: async ({ ports, row }) => (await ports.rehearsals.readTally(row[1]!))?.value,

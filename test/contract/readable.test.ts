@@ -102,6 +102,8 @@ interface World {
   readonly submissions: string[];
   readonly imports: string[];
   readonly webhooks: string[];
+  /** Whether the partner has registered a webhook in the vendor's form: nobody removes it. */
+  isRegistered: boolean;
   /** How many steps the newest submission has taken. */
   revision: number;
 }
@@ -150,6 +152,11 @@ const WEBHOOK = {
   url: 'https://hooks.wingtip.example/assent',
   types: ['order.approved', 'order.rejected'],
   description: 'Orders of the ERP',
+};
+const REGISTRATION = {
+  WebhookUrl: 'https://hooks.wingtip.example/partnercenter',
+  WebhookEvents: ['test-created', 'agreement-created'],
+  SignatureTokenToMsSignatureHeader: false,
 };
 /** The path of the newest webhook of the world. */
 const ofWebhook =
@@ -492,6 +499,17 @@ const REQUESTS: Readonly<Record<string, Request>> = {
   rotateWebhookSecret: { before: ['createWebhook'], base: { secretNumber: 1 }, path: ofWebhook('/rotate') },
   testWebhook: { before: ['createWebhook'], base: undefined, path: ofWebhook('/test') },
   replayWebhookEvents: { before: ['createWebhook'], base: { after: 0 }, path: ofWebhook('/replay') },
+  createRegistration: { base: REGISTRATION, path: () => '/webhooks/v1/registration' },
+  putRegistration: {
+    before: ['createRegistration'],
+    base: { ...REGISTRATION, SignatureTokenToMsSignatureHeader: true },
+    path: () => '/webhooks/v1/registration',
+  },
+  createValidationEvent: {
+    before: ['createRegistration'],
+    base: undefined,
+    path: () => '/webhooks/v1/registration/validationEvents',
+  },
   startRehearsal: {
     base: { isMajor: true, effectiveAt: inYears(4), graceDays: 90 },
     path: () => `${VERSIONS}/rehearsal`,
@@ -533,6 +551,7 @@ async function perform(world: World, name: string, wanted: unknown, path = REQUE
   if (status === 202 && ['startImport', 'createBulkReAttestation'].includes(name)) world.imports.push(String(body.id));
   if (status === 201 && name === 'createAttestation') world.attestations.push(String(body.id));
   if (status === 201 && name === 'createWebhook') world.webhooks.push(String(body.id));
+  if (status === 200 && name.endsWith('Registration')) world.isRegistered = true;
   if (status === 201 && name === 'createInvitation') world.invitations.push(String(body.id));
   if (name === 'createSubmission' && status === 201) world.submissions.push(String(body.id));
   if (name.endsWith('Submission') && status < 300) world.revision = Number(body.revision);
@@ -565,7 +584,7 @@ async function newWorld(): Promise<World> {
     imports: [],
     webhooks: [],
   };
-  return { customerId, ...nothing, revision: 0 };
+  return { customerId, ...nothing, isRegistered: false, revision: 0 };
 }
 
 /** Every reader of what is kept of a customer and its partner. */
@@ -599,6 +618,8 @@ async function readEverything(world: World): Promise<void> {
     '/v1/sweeps',
     '/v1/imports',
     '/v1/webhooks',
+    '/webhooks/v1/registration/events',
+    ...(world.isRegistered ? ['/webhooks/v1/registration'] : []),
     '/v1/partners/customeragreementrecords',
     ...world.imports.slice(-3).flatMap((id) => ['', '/rows', '/rows.csv'].map((of) => `/v1/imports/${id}${of}`)),
     '/health',

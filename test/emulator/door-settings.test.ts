@@ -13,6 +13,7 @@ describe('the door with its settings on', () => {
         CORS_ORIGINS: PORTAL,
         PUBLIC_URL: 'https://assent.example',
         WEBHOOK_LOOPBACK: 'false',
+        WEBHOOK_CERTIFICATE_FILE: '',
         RATE_LIMIT_BURST: '2',
         RATE_LIMIT_PER_SECOND: '0.001',
       },
@@ -46,6 +47,23 @@ describe('the door with its settings on', () => {
       data: [expect.stringMatching(/^Retry after \d{3,4} seconds\.$/)],
     });
     expect((await agreements(await stack.token('fabrikam'))).status).toBe(200);
+  });
+
+  it('N8 registers no webhook in the form of Partner Center without a certificate, and says so', async () => {
+    const token = await stack.token('fourthcoffee', { appOnly: true, role: ['OrderWriter'] });
+    const body = { WebhookUrl: 'https://hooks.wingtip.example/', WebhookEvents: ['test-created'] };
+    for (const method of ['POST', 'PUT']) {
+      const refused = await fetch(`${stack.url}/webhooks/v1/registration`, {
+        method,
+        headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+      expect(refused.status).toBe(409);
+      expect(await refused.json()).toMatchObject({
+        code: 970_156,
+        description: expect.stringContaining('ask its operator for one'),
+      });
+    }
   });
 
   it('answers the preflight of the configured origin, and of no other', async () => {

@@ -60,6 +60,7 @@ describe('least privilege', () => {
     '69a216fc-b8fb-44d8-bc22-1f3c2cd27a39': 'Azure Service Bus Data Sender',
     '3913510d-42f4-4e42-8a64-420c390055eb': 'Monitoring Metrics Publisher',
     '12338af0-0e69-4776-bea7-57ae8d297424': 'Key Vault Crypto User',
+    '21090545-7ca7-4776-b22c-e363652d74d2': 'Key Vault Reader, which shows no key and no secret',
     '09976791-48a7-449e-bb21-39d1a415f350':
       'Communication and Email Service Owner, of the one service that sends mails',
   };
@@ -117,10 +118,20 @@ describe('least privilege', () => {
     expect(bicep('account.bicep')).toMatch(/scope: table\[index\]\n.*\n.*\n.*\n.*\n.*roleDefinitions', item\.role\)/);
   });
 
-  it('may sign by one key, which cannot leave its vault nor be purged', () => {
+  it('may sign by one key, which cannot leave its vault nor be purged, and by that of the certificate', () => {
     const vault = bicep('vault.bicep');
-    expect(vault.match(/^resource \w+ '[^']+roleAssignments[^']+' = \{\n {2}scope: (\w+)$/m)?.[1]).toBe('logKey');
-    expect(vault.match(/roleAssignments@/g)).toHaveLength(1);
+    const roles = [
+      ...vault.matchAll(/^resource \w+ '[^']+roleAssignments[^']+' = (if \(.+\) )?\{\n {2}scope: (\w+)\n[^]*?^\}$/gm),
+    ];
+    const ifNamed = 'if (!empty(certificateName)) ';
+    expect(
+      roles.map(([text, condition, scope]) => [condition, scope, /roleDefinitions', (\w+)\)/.exec(text)?.[1]]),
+    ).toEqual([
+      [undefined, 'logKey', 'cryptoUser'],
+      [ifNamed, 'certificateKey', 'cryptoUser'],
+      [ifNamed, 'vault', 'vaultReader'],
+    ]);
+    expect(vault.match(/roleAssignments@/g)).toHaveLength(roles.length);
     expect(variable(vault, 'cryptoUser')).toBe("'12338af0-0e69-4776-bea7-57ae8d297424'");
     expect(vault).toMatch(/keyOps: \['sign', 'verify'\]/);
     expect(vault).toMatch(/exportable: false/);
@@ -212,12 +223,19 @@ describe('what is configured', () => {
     'WEBHOOKS_SCHEDULE',
   ];
   // In Azure the managed identity vouches for the app: there is no secret.
-  const local = new Set(['Tables', 'ServiceBus', 'SIGN_IN_CLIENT_SECRET', 'EVIDENCE_KEY_FILE']);
+  const local = new Set([
+    'Tables',
+    'ServiceBus',
+    'SIGN_IN_CLIENT_SECRET',
+    'EVIDENCE_KEY_FILE',
+    'WEBHOOK_CERTIFICATE_FILE',
+  ]);
   const inAzure = new Set([
     'Tables__endpoint',
     'DueTables__endpoint',
     'ServiceBus__fullyQualifiedNamespace',
     'EVIDENCE_KEY_URL',
+    'WEBHOOK_CERTIFICATE_URL',
   ]);
 
   it('sets in Azure what the service reads, and nothing more', () => {

@@ -111,7 +111,7 @@ describe('folders', () => {
       'shared/bus/client.ts',
       'shared/clock.ts',
       'shared/random.ts',
-      'shared/signing/key-vault-signer.ts',
+      'shared/signing/key-vault-call.ts',
       'shared/tables/deadlines.ts',
       'shared/tables/transaction.ts',
       'shared/telemetry/provider.ts',

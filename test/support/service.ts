@@ -77,6 +77,7 @@ export function portsOn(
     requeueForFeed: ([failed]) => (failed ? Promise.reject(failed.fault) : Promise.resolve()),
     requeueHints: ([failed]) => (failed ? Promise.reject(failed.fault) : Promise.resolve()),
     signers: [FIXED_SIGNER],
+    vendorSigner: undefined,
     authorities: [],
     mail: undefined,
     witnesses: [],

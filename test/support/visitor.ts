@@ -1,4 +1,5 @@
-import axe from 'axe-core';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type BrowserContextOptions, type Page, type Response } from 'playwright-core';
 import { afterAll, expect, inject } from 'vitest';
 import { type Locale, LOCALES } from '../../shared/pages/locale.ts';
@@ -55,7 +56,7 @@ const OBSERVE = `
 export async function newVisitor(options: BrowserContextOptions = {}): Promise<Visitor> {
   const context = await (await connected()).newContext({ baseURL: pages.url, locale: 'en', ...options });
   context.setDefaultTimeout(90_000);
-  if (options.javaScriptEnabled !== false) await context.addInitScript(OBSERVE + axe.source);
+  if (options.javaScriptEnabled !== false) await context.addInitScript(OBSERVE);
   const page = await context.newPage();
   const seen: Seen = { complaints: [], answers: new Map() };
   page.on('console', (message) => seen.complaints.push(`${message.type()}: ${message.text()}`));
@@ -84,6 +85,7 @@ export async function newVisitor(options: BrowserContextOptions = {}): Promise<V
   };
 }
 
+const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 const MAX_BYTES = 100 * 1024;
 const MAX_REQUESTS = 3;
 
@@ -112,6 +114,8 @@ export async function expectQuietPage({ page, seen }: Visitor): Promise<void> {
 
 /** WCAG 2.2 AA as far as axe can judge, with its best practices; the contrast in one language, as colours are the same. */
 export async function expectAccessible({ page }: Visitor): Promise<void> {
+  // Not with each document: most are not judged, and it takes longer than to show the page.
+  await page.evaluate(AXE);
   const found = await page.evaluate<string[]>(`axe
     .run({
       preload: false,

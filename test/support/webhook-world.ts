@@ -6,10 +6,11 @@ import type { EventFeed } from '../../shared/feed/event-feed.ts';
 import { outboundCalls } from '../../shared/outbound/outbound-calls.ts';
 import { systemRandom } from '../../shared/random.ts';
 import { requestClaimsIn } from '../../shared/tables/request-claim-table.ts';
-import { webhookKeyIn, webhooksIn } from '../../shared/tables/webhook-table.ts';
+import { certificatesIn, webhookKeyIn, webhooksIn } from '../../shared/tables/webhook-table.ts';
 import { systemTimers, type Timers } from '../../shared/timers.ts';
 import { deliverWebhooks } from '../../shared/webhooks/deliver-webhooks.ts';
 import { endpointSecret, writtenSecret } from '../../shared/webhooks/endpoint-secret.ts';
+import type { VendorSigner } from '../../shared/webhooks/vendor-signer.ts';
 import type { Lane, WebhookTask } from '../../shared/webhooks/webhook-queue.ts';
 import { standInTables } from './stand-in-tables.ts';
 
@@ -22,7 +23,7 @@ export interface Sent {
 }
 
 /** The delivery of webhooks on tables in memory, to receivers on this machine, with a clock that the test moves. */
-export function webhookWorld(authority: string) {
+export function webhookWorld(authority: string, vendorSigner?: VendorSigner) {
   const { open } = standInTables();
   const webhooks = webhooksIn(open);
   const key = webhookKeyIn(open, systemRandom);
@@ -65,7 +66,9 @@ export function webhookWorld(authority: string) {
     clock,
     timers,
     random: { ...systemRandom, fraction: () => 0 },
-    origin: 'assent.example',
+    publicUrl: 'https://assent.example',
+    vendorSigner,
+    certificates: certificatesIn(open),
     publisher: { publish: async (told: readonly AssentEvent[]) => void published.push(...told) },
   };
 

@@ -1861,6 +1861,114 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/webhooks/v1/certificates/{certificateFile}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Download a certificate that signs or signed webhooks
+     * @description Anyone; no token.
+     */
+    get: operations['getSigningCertificate'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/webhooks/v1/registration': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read the registration of the partner's webhook in Partner Center's own form
+     * @description AdminAgent or SalesAgent, signed in (App+User), or an application with the role Reader. All partners, but no indirect resellers.
+     */
+    get: operations['getRegistration'];
+    /**
+     * Replace the registration of the partner's webhook in Partner Center's own form
+     * @description AdminAgent, signed in (App+User), or an application with the role OrderWriter. All partners, but no indirect resellers.
+     */
+    put: operations['putRegistration'];
+    /**
+     * Register the webhook of the partner in Partner Center's own form
+     * @description AdminAgent, signed in (App+User), or an application with the role OrderWriter. All partners, but no indirect resellers.
+     */
+    post: operations['createRegistration'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/webhooks/v1/registration/events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The events of webhooks in Partner Center's own form
+     * @description AdminAgent or SalesAgent, signed in (App+User), or an application with the role Reader. All partners, but no indirect resellers.
+     */
+    get: operations['listRegistrationEvents'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/webhooks/v1/registration/validationEvents': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send a test event to the registered webhook
+     * @description AdminAgent, signed in (App+User), or an application with the role OrderWriter. All partners, but no indirect resellers.
+     */
+    post: operations['createValidationEvent'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/webhooks/v1/registration/validationEvents/{correlationId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what came of a test event
+     * @description AdminAgent or SalesAgent, signed in (App+User), or an application with the role Reader. All partners, but no indirect resellers.
+     */
+    get: operations['getValidationEvent'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/health': {
     parameters: {
       query?: never;
@@ -2863,6 +2971,33 @@ export interface components {
     RotateWebhookSecretRequest: {
       /** @description The `secretNumber` of the secret to replace, as it was read: a repeat replaces no other one. */
       secretNumber: number;
+    };
+    /** @description The body of createRegistration. */
+    CreateRegistrationRequest: {
+      /**
+       * @description The address of the receiver: https, a public host name, no user name and no password. A key of its own goes into the path or the query.
+       * @example https://hooks.wingtip.example/assent
+       */
+      WebhookUrl: string;
+      /** @description The names of the events that are sent. */
+      WebhookEvents: (
+        | 'test-created'
+        | 'subscription-updated'
+        | 'reseller-relationship-accepted-by-customer'
+        | 'indirect-reseller-relationship-accepted-by-customer'
+        | 'agreement-created'
+        | 'agreement-voided'
+        | 'agreement-withdrawn'
+        | 'order-held'
+        | 'order-released'
+        | 'order-rejected'
+        | 'renewal-flagged'
+      )[];
+      /**
+       * @description Whether the signature comes in the header `x-ms-signature`, and not in `Authorization`.
+       * @default false
+       */
+      SignatureTokenToMsSignatureHeader?: boolean;
     };
     /** @description The token that was sent, verified. */
     Token: {
@@ -5839,6 +5974,11 @@ export interface components {
       id: string;
       /** @description The address of the receiver. */
       url: string;
+      /**
+       * @description How events are sent: as CloudEvents signed by Standard Webhooks, or as `POST /webhooks/v1/registration` describes.
+       * @enum {string}
+       */
+      form: 'standardWebhooks' | 'partnerCenter';
       /** @description The types of events that are sent; all of them when empty. */
       types: (
         | 'order.approved'
@@ -5894,7 +6034,7 @@ export interface components {
       createdBy: string;
       /** @description When its settings, state or secret changed last. */
       changedAt: string;
-      /** @description The number of its secret, from 1; each rotation adds 1. */
+      /** @description The number of its secret, from 1; each rotation adds 1. A webhook in the form `partnerCenter` has none. */
       secretNumber: number;
       /** @description Until when the secret before signs too. */
       previousSecretUntil?: string;
@@ -5937,6 +6077,11 @@ export interface components {
       id: string;
       /** @description The address of the receiver. */
       url: string;
+      /**
+       * @description How events are sent: as CloudEvents signed by Standard Webhooks, or as `POST /webhooks/v1/registration` describes.
+       * @enum {string}
+       */
+      form: 'standardWebhooks' | 'partnerCenter';
       /** @description The types of events that are sent; all of them when empty. */
       types: (
         | 'order.approved'
@@ -5992,8 +6137,8 @@ export interface components {
       createdBy: string;
       /** @description When its settings, state or secret changed last. */
       changedAt: string;
-      /** @description The number of its secret, from 1; each rotation adds 1. */
-      secretNumber: number;
+      /** @description The number of its secret, from 1; each rotation adds 1. A webhook in the form `partnerCenter` has none. */
+      secretNumber?: number;
       /** @description Until when the secret before signs too. */
       previousSecretUntil?: string;
       /** @description The `feednumber` of the last event that needs no attempt any more: sent, given up or not wanted. */
@@ -6048,6 +6193,82 @@ export interface components {
        * @enum {string}
        */
       result: 'delivered' | 'retried' | 'parked' | 'disabled' | 'failed';
+    };
+    /** @description The registration as it was made. */
+    Registered: {
+      /** @description The id of the webhook, as `GET /v1/webhooks` shows it. */
+      SubscriberId: string;
+      /** @description The address of the receiver. */
+      WebhookUrl: string;
+      /** @description The names of the events that are sent. */
+      WebhookEvents: (
+        | 'test-created'
+        | 'subscription-updated'
+        | 'reseller-relationship-accepted-by-customer'
+        | 'indirect-reseller-relationship-accepted-by-customer'
+        | 'agreement-created'
+        | 'agreement-voided'
+        | 'agreement-withdrawn'
+        | 'order-held'
+        | 'order-released'
+        | 'order-rejected'
+        | 'renewal-flagged'
+      )[];
+      /** @description Whether the signature comes in the header `x-ms-signature`, and not in `Authorization`. */
+      SignatureTokenToMsSignatureHeader: boolean;
+    };
+    /** @description The partner's webhook in Partner Center's own form. */
+    Registration: {
+      /** @description The address of the receiver. */
+      WebhookUrl: string;
+      /** @description The names of the events that are sent. */
+      WebhookEvents: (
+        | 'test-created'
+        | 'subscription-updated'
+        | 'reseller-relationship-accepted-by-customer'
+        | 'indirect-reseller-relationship-accepted-by-customer'
+        | 'agreement-created'
+        | 'agreement-voided'
+        | 'agreement-withdrawn'
+        | 'order-held'
+        | 'order-released'
+        | 'order-rejected'
+        | 'renewal-flagged'
+      )[];
+      /** @description Whether the signature comes in the header `x-ms-signature`, and not in `Authorization`. */
+      SignatureTokenToMsSignatureHeader: boolean;
+    };
+    /** @description A validation event that is sent now. */
+    ValidationAsked: {
+      /** @description The id of the validation event: the `MS-RequestId` of this call. */
+      correlationId: string;
+    };
+    /** @description A validation event, and what came of it. */
+    ValidationEvent: {
+      /** @description The id of the validation event. */
+      correlationId: string;
+      /** @description The tenant of the partner. */
+      partnerId: string;
+      /**
+       * @description Whether it was sent.
+       * @enum {string}
+       */
+      status: 'pending' | 'completed';
+      /** @description The address that is registered. */
+      callbackUrl: string;
+      /** @description The attempt to send it; it is sent once. */
+      results: components['schemas']['ValidationResult'][];
+    };
+    /** @description What came of a validation event. */
+    ValidationResult: {
+      /** @description The name of the HTTP status that the receiver answered, such as `OK`; empty without an answer. */
+      responseCode: string;
+      /** @description Why there was no answer; else empty: no more of an answer is shown. */
+      responseMessage: string;
+      /** @description Whether there was no answer. */
+      systemError: boolean;
+      /** @description When it was sent. */
+      dateTimeUtc: string;
     };
   };
   responses: {
@@ -15733,6 +15954,17 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
+      /** @description `EndpointHasNoSecret` (970161): The webhook has Partner Center's form: what it gets is signed by a certificate, and it has no secret. */
+      409: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
       /** @description `SecretChanged` (970154): The secret was rotated since it was read; read the webhook again, then send the number that it has now. */
       412: {
         headers: {
@@ -15892,6 +16124,565 @@ export interface operations {
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
        */
       403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  getSigningCertificate: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path: {
+        /** @description The SHA-256 of the certificate in hex, with `.cer` for the certificate in DER, or `.pem` for its chain in PEM. */
+        certificateFile: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/pkix-cert': string;
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `CertificateNotFound` (970160): No such certificate has signed webhooks. */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  getRegistration: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Registration'];
+        };
+      };
+      /** @description `InvalidInput` (800002): The request is not valid. */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `RegistrationNotFound` (970157): No webhook is registered; register one with POST /webhooks/v1/registration. */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  putRegistration: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateRegistrationRequest'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Registered'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `RegistrationNotFound` (970157): No webhook is registered; register one with POST /webhooks/v1/registration. */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `VendorFormNotSetUp` (970156): This deployment has no certificate to sign webhooks with; use POST /v1/webhooks, or ask its operator for one. */
+      409: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  createRegistration: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateRegistrationRequest'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Registered'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /**
+       * @description `RegistrationExists` (970158): A webhook is registered already, in another way; change it with PUT /webhooks/v1/registration.
+       *
+       *     `TooManyEndpoints` (970152): The partner has as many webhooks as it may; remove one.
+       *
+       *     `VendorFormNotSetUp` (970156): This deployment has no certificate to sign webhooks with; use POST /v1/webhooks, or ask its operator for one.
+       */
+      409: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  listRegistrationEvents: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': (
+            | 'test-created'
+            | 'subscription-updated'
+            | 'reseller-relationship-accepted-by-customer'
+            | 'indirect-reseller-relationship-accepted-by-customer'
+            | 'agreement-created'
+            | 'agreement-voided'
+            | 'agreement-withdrawn'
+            | 'order-held'
+            | 'order-released'
+            | 'order-rejected'
+            | 'renewal-flagged'
+          )[];
+        };
+      };
+      /** @description `InvalidInput` (800002): The request is not valid. */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  createValidationEvent: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ValidationAsked'];
+        };
+      };
+      /** @description `InvalidInput` (800002): The request is not valid. */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `RegistrationNotFound` (970157): No webhook is registered; register one with POST /webhooks/v1/registration. */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /**
+       * @description `EndpointDisabled` (970151): The webhook is disabled; enable it with PATCH /v1/webhooks/{id} first.
+       *
+       *     `TooManyExtras` (970153): Too many repeats and test events of the webhook wait; send this again when they are sent.
+       */
+      409: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  getValidationEvent: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path: {
+        /** @description The id that the call answered which asked for the validation event. */
+        correlationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ValidationEvent'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /**
+       * @description `RegistrationNotFound` (970157): No webhook is registered; register one with POST /webhooks/v1/registration.
+       *
+       *     `ValidationNotFound` (970159): No such validation event was asked for in the last seven days, or newer ones took its place.
+       */
+      404: {
         headers: {
           'MS-RequestId': components['headers']['MS-RequestId'];
           'MS-CorrelationId': components['headers']['MS-CorrelationId'];

@@ -18,7 +18,7 @@ export const rotateWebhookSecretRoute = (rotate: RotateSecret, clock: Clock) =>
       query: EmptyInput,
       body: RotationBody,
       responses: { 200: WebhookWithSecret },
-      refusals: ['EndpointNotFound', 'SecretChanged'],
+      refusals: ['EndpointNotFound', 'EndpointHasNoSecret', 'SecretChanged'],
     },
     async ({ partner: { environment, partnerId }, params: { webhookId }, body: { secretNumber } }) => {
       const named = { owner: { environment, partnerId }, endpointId: webhookId };

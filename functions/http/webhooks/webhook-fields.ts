@@ -15,7 +15,7 @@ export const READING = {
 
 export const WebhookParams = z.object({ webhookId: Guid.describe('The id of the webhook.') });
 
-const Url = z
+export const WebhookAddress = z
   .string()
   .trim()
   .min(1, 'must not be empty')
@@ -42,14 +42,14 @@ const Description = z
   .describe("A description for the partner's own people; may be empty.");
 
 export const NewWebhookBody = z.object({
-  url: Url,
+  url: WebhookAddress,
   types: Types.default([]),
   description: Description.default(''),
 });
 
 export const WebhookPatch = z
   .object({
-    url: Url.optional(),
+    url: WebhookAddress.optional(),
     types: Types.optional(),
     description: Description.optional(),
     state: EndpointState.extract(['enabled', 'disabled'])

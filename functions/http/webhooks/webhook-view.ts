@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { EventType } from '../../../shared/domain/events/event.ts';
 import { Delivery } from '../../../shared/domain/webhooks/delivery.ts';
-import { DisabledBecause, Endpoint, EndpointState, settingsEtag } from '../../../shared/domain/webhooks/endpoint.ts';
+import {
+  DisabledBecause,
+  Endpoint,
+  EndpointState,
+  namedTypes,
+  settingsEtag,
+} from '../../../shared/domain/webhooks/endpoint.ts';
 
 export const WaitingView = z
   .object({
@@ -11,10 +17,19 @@ export const WaitingView = z
   })
   .describe('A test event, or an event to send again, that waits.');
 
+const SecretNumber = z
+  .int()
+  .describe('The number of its secret, from 1; each rotation adds 1. A webhook in the form `partnerCenter` has none.');
+
 export const WebhookView = z
   .object({
     id: z.string().describe('The id of the webhook.'),
     url: z.string().describe('The address of the receiver.'),
+    form: z
+      .enum(['standardWebhooks', 'partnerCenter'])
+      .describe(
+        'How events are sent: as CloudEvents signed by Standard Webhooks, or as `POST /webhooks/v1/registration` describes.',
+      ),
     types: z.array(EventType).describe('The types of events that are sent; all of them when empty.'),
     description: z.string().describe('The description.'),
     state: EndpointState,
@@ -24,7 +39,7 @@ export const WebhookView = z
     createdAt: z.string().describe('When it was created.'),
     createdBy: z.string().describe('Who created it: the object id of a person, or `application:` and its client id.'),
     changedAt: z.string().describe('When its settings, state or secret changed last.'),
-    secretNumber: z.int().describe('The number of its secret, from 1; each rotation adds 1.'),
+    secretNumber: SecretNumber.optional(),
     previousSecretUntil: z.string().optional().describe('Until when the secret before signs too.'),
     lastEventNumber: z
       .int()
@@ -37,6 +52,7 @@ export const WebhookView = z
   .describe('An address of the partner to which its events are sent.');
 
 export const WebhookWithSecret = WebhookView.extend({
+  secretNumber: SecretNumber,
   secret: z
     .string()
     .describe('The secret that signs requests, as Standard Webhooks writes it. In this answer only: keep it.'),
@@ -68,14 +84,15 @@ const isAhead = (until: string | undefined, now: Date): until is string =>
 export const webhookView = (endpoint: Endpoint, now: Date): z.infer<typeof WebhookView> => ({
   id: endpoint.endpointId,
   url: endpoint.url,
-  types: endpoint.types,
+  form: endpoint.vendorForm ? 'partnerCenter' : 'standardWebhooks',
+  types: namedTypes(endpoint),
   description: endpoint.description,
   state: endpoint.state,
   disabledBecause: endpoint.disabledBecause,
   createdAt: endpoint.createdAt,
   createdBy: endpoint.createdBy,
   changedAt: endpoint.changedAt,
-  secretNumber: endpoint.secret,
+  secretNumber: endpoint.vendorForm ? undefined : endpoint.secret,
   previousSecretUntil: isAhead(endpoint.previousUntil, now) ? endpoint.previousUntil : undefined,
   lastEventNumber: endpoint.cursor,
   failures: endpoint.failures,

@@ -2,7 +2,8 @@ import { isForCustomers } from '../../../shared/http/authorise.ts';
 import type { Route } from '../../../shared/http/route.ts';
 
 /** The access rule of a route as a sentence. */
-export function whoMayCall({ access, anonymous, shared }: Route): string {
+export function whoMayCall({ access, anonymous, shared, isPublic }: Route): string {
+  if (isPublic) return 'Anyone; no token.';
   if (shared) return 'Anyone; no token. All callers share one rate limit.';
   if (anonymous) return 'Anyone with a valid signed link; no token.';
   if (isForCustomers(access)) return CUSTOMERS;

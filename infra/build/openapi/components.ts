@@ -104,6 +104,13 @@ import {
   WebhookView,
   WebhookWithSecret,
 } from '../../../functions/http/webhooks/webhook-view.ts';
+import {
+  RegisteredView,
+  RegistrationView,
+  ValidationAsked,
+  ValidationResult,
+  ValidationView,
+} from '../../../functions/http/registration/registration-fields.ts';
 import { CollectedBy, Contact } from '../../../shared/domain/acceptances/acceptance.ts';
 import { RequiredAgreement } from '../../../shared/domain/acceptances/sufficiency.ts';
 import { CatalogueEntry } from '../../../shared/domain/agreements/catalogue-entry.ts';
@@ -236,6 +243,11 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
   Transition: TransitionView,
   UpgradeResult: UpgradeResultView,
   WaitingDelivery: WaitingView,
+  Registration: RegistrationView,
+  Registered: RegisteredView,
+  ValidationAsked,
+  ValidationEvent: ValidationView,
+  ValidationResult,
   Webhook: WebhookView,
   WebhookDelivery: DeliveryView,
   WebhookWithSecret,

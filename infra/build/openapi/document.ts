@@ -151,6 +151,7 @@ function answersOf(route: Route): ZodOpenApiOperationObject['responses'] {
 const mediaTypeOf = ({ name, path, ...route }: Route): string => {
   if (route.headers?.['Content-Type']?.startsWith('text/plain')) return 'text/plain';
   if (path.endsWith('.csv')) return 'text/csv';
+  if (name === 'getSigningCertificate') return 'application/pkix-cert';
   if (name === 'listEvents') return 'application/cloudevents-batch+json';
   return name === 'openDocumentLink' ? 'text/*' : 'application/json';
 };

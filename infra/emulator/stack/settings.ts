@@ -27,6 +27,7 @@ export function pageOrigins(port: number): string[] {
 
 /** Of all stacks of this machine: their logs may be compared. */
 const KEY_FILE = fileURLToPath(new URL('../../../.local/evidence-keys.json', import.meta.url));
+const CERTIFICATE_FILE = fileURLToPath(new URL('../../../.local/webhook-certificate.pem', import.meta.url));
 
 /** The app settings that the local functions run with. */
 export function localSettings(ports: Ports): Record<string, string> {
@@ -56,6 +57,7 @@ export function localSettings(ports: Ports): Record<string, string> {
     TIME_STAMP_SCHEDULE: '0 45 * * * *',
     WITNESS_SCHEDULE: '30 * * * * *',
     WEBHOOK_LOOPBACK: 'true',
+    WEBHOOK_CERTIFICATE_FILE: CERTIFICATE_FILE,
     WEBHOOKS_SCHEDULE: '20 * * * * *',
   };
 }

@@ -37,8 +37,19 @@ import { ListEntry, REHEARSALS_TABLE } from '../../../shared/tables/rehearsal-ta
 import { relationshipRow, RELATIONSHIPS_TABLE } from '../../../shared/tables/relationship-table.ts';
 import { SUBMISSIONS_TABLE } from '../../../shared/tables/submission-table.ts';
 import { SWEEPS_TABLE } from '../../../shared/tables/sweep-table.ts';
-import { WEBHOOK_KEY, WEBHOOK_WALK_ROW, webhooksPartition } from '../../../shared/tables/webhook-keys.ts';
-import { EndpointList, StoredKey, WEBHOOK_KEYS_TABLE, WEBHOOKS_TABLE } from '../../../shared/tables/webhook-table.ts';
+import {
+  CERTIFICATES_PARTITION,
+  WEBHOOK_KEY,
+  WEBHOOK_WALK_ROW,
+  webhooksPartition,
+} from '../../../shared/tables/webhook-keys.ts';
+import {
+  EndpointList,
+  StoredCertificate,
+  StoredKey,
+  WEBHOOK_KEYS_TABLE,
+  WEBHOOKS_TABLE,
+} from '../../../shared/tables/webhook-table.ts';
 import { WebhookWalk } from '../../../shared/webhooks/webhook-store.ts';
 
 /** A range of partitions in a table, and the schemas of its rows by row key prefix. */
@@ -106,6 +117,8 @@ export const SERVICE_PLACES: readonly RowPlace[] = [
   within(WEBHOOKS_TABLE, WEBHOOK_WALK_ROW, always(WebhookWalk)),
   // Without its row another key would be made, and every receiver would refuse what comes.
   { ...within(WEBHOOK_KEYS_TABLE, WEBHOOK_KEY.partitionKey, always(StoredKey)), isKept: true },
+  // A damaged one is written anew when it signs again; an older one can no longer be served.
+  within(WEBHOOK_KEYS_TABLE, CERTIFICATES_PARTITION, always(StoredCertificate)),
 ];
 
 /** The rows of a partner outside the ledgers of its customers. */

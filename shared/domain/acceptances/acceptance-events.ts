@@ -19,6 +19,12 @@ export const AcceptanceRecorded = z
     source: AcceptanceSource,
     supersedes: Guid.optional().describe('The confirmation that this one replaces, which is void from then on.'),
     invitation: InvitationRef.optional().describe('The invitation that a direct acceptance answers.'),
+    relationship: z
+      .enum(['reseller', 'indirectReseller'])
+      .optional()
+      .describe(
+        'The relationship that the customer began with the acceptance: with the partner, or with an indirect reseller of it.',
+      ),
     collectedBy: CollectedBy.optional(),
     attestationId: Guid.optional().describe('The attestation that the signatory accepted.'),
     verifiedBy: VerifiedBy.optional(),

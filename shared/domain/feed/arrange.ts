@@ -14,10 +14,15 @@ export interface Arranged {
   readonly follows?: number;
 }
 
+/** An event that an earlier one of its stream is missing for. `standsAt`: the newest position of the stream. */
+export interface Waiting {
+  readonly event: AssentEvent;
+  readonly standsAt: number;
+}
+
 export interface Arrangement {
   readonly now: readonly Arranged[];
-  /** Those that an earlier event of their stream is missing for. */
-  readonly waiting: readonly AssentEvent[];
+  readonly waiting: readonly Waiting[];
 }
 
 /**
@@ -32,7 +37,7 @@ export function arrange(
 ): Arrangement {
   const fresh = new Map(events.filter(({ id }) => !known?.ids.has(id)).map((event) => [event.id, event]));
   const now: Arranged[] = [];
-  const waiting: AssentEvent[] = [];
+  const waiting: Waiting[] = [];
   for (const [name, group] of Map.groupBy(fresh.values(), ({ stream, id }) => stream ?? id)) {
     const sorted = group.toSorted((a, b) => positionOf(a) - positionOf(b));
     let last = known ? (known.last.get(name) ?? 0) : positionOf(sorted[0]!) - 1;
@@ -42,7 +47,7 @@ export function arrange(
       else if (position === last + 1 || !mayWait(event)) {
         now.push({ event, follows: last });
         last = position;
-      } else waiting.push(event);
+      } else waiting.push({ event, standsAt: last });
     }
   }
   return { now, waiting };

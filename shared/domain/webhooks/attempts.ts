@@ -22,6 +22,8 @@ const JITTER = 0.1;
 
 const RETRY_AFTER_AT_MOST_MS = 24 * HOUR_MS;
 
+const UNSIGNED_AT_MOST_MS = 10 * MINUTE_MS;
+
 const DISABLED_AFTER_MS = 5 * 24 * HOUR_MS;
 
 /** Whether the endpoint had no success for five days: its next failure disables it (N5). */
@@ -94,6 +96,25 @@ export function afterHandshake(
   if (meaning.kind === 'delivered' && agreed) return succeeded({ ...endpoint, verified: true, state: 'enabled' });
   return failedOnce(endpoint, meaning.kind === 'delivered' ? { kind: 'failed', waitMs: 0 } : meaning, now, fraction);
 }
+
+/**
+ * The endpoint for which nothing could be signed, which is no failure of its receiver (N8): it waits for as long as that
+ * has lasted, ten minutes at most, so that messages which come meanwhile do not fail too.
+ */
+export function notSigned(endpoint: Endpoint, now: Date): Endpoint {
+  const { vendorForm } = endpoint;
+  if (!vendorForm) return endpoint;
+  const { unsignedSince = now.toISOString() } = vendorForm;
+  const lastedMs = Math.max(now.getTime() - Date.parse(unsignedSince), PAUSES_MS[0]!);
+  const nextAttemptAt = new Date(now.getTime() + Math.min(lastedMs, UNSIGNED_AT_MOST_MS)).toISOString();
+  return { ...endpoint, nextAttemptAt, vendorForm: { ...vendorForm, unsignedSince } };
+}
+
+/** The endpoint for which something was signed: what waited for that is tried at once. */
+export const signed = (endpoint: Endpoint): Endpoint =>
+  endpoint.vendorForm?.unsignedSince === undefined
+    ? endpoint
+    : { ...endpoint, nextAttemptAt: undefined, vendorForm: { ...endpoint.vendorForm, unsignedSince: undefined } };
 
 const succeeded = (endpoint: Endpoint): Endpoint => ({
   ...endpoint,

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { contentHash } from '../../digest.ts';
-import { EventType } from '../events/event.ts';
+import { EventType, type AssentEvent } from '../events/event.ts';
 import { Instant } from '../instant.ts';
 import { Guid } from '../partners/partner.ts';
+import { mergedForm, sentNames, typesNamed, VendorForm } from './vendor-form.ts';
 
 /** The most endpoints of a partner (N3). */
 export const ENDPOINTS_AT_MOST = 16;
@@ -39,6 +40,8 @@ export const Endpoint = z.object({
   url: z.string().min(1).max(2000),
   /** The types that are sent; all of them if empty. */
   types: z.array(EventType).max(EventType.options.length),
+  /** Partner Center's own form, whose events are named there (N8); absent in the form of Standard Webhooks. */
+  vendorForm: VendorForm.optional(),
   description: z.string().max(200),
   state: EndpointState,
   disabledBecause: DisabledBecause.optional(),
@@ -78,6 +81,7 @@ export interface NewEndpoint {
   readonly createdBy: string;
   /** The number of the newest event: earlier ones are not sent. */
   readonly cursor: number;
+  readonly vendorForm?: VendorForm;
 }
 
 /** A new endpoint; it gets no event before its receiver has agreed (N4). */
@@ -107,9 +111,17 @@ export const rotated = (endpoint: Endpoint, now: Date): Endpoint => ({
   changedAt: now.toISOString(),
 });
 
-/** Whether the endpoint wants events of the type. */
-export const wants = ({ types }: Pick<Endpoint, 'types'>, type: EventType): boolean =>
-  types.length === 0 || types.includes(type);
+/** The types that an endpoint names; all of them if empty. */
+export const namedTypes = ({ types, vendorForm }: Endpoint): EventType[] =>
+  vendorForm ? typesNamed(vendorForm.events) : types;
+
+/** Whether the endpoint wants events of the type; in Partner Center's own form, whether it may want one. */
+export const wants = ({ types, vendorForm }: Pick<Endpoint, 'types' | 'vendorForm'>, type: EventType): boolean =>
+  vendorForm ? typesNamed(vendorForm.events).includes(type) : types.length === 0 || types.includes(type);
+
+/** Whether the endpoint wants the event. */
+export const wantsEvent = (endpoint: Pick<Endpoint, 'types' | 'vendorForm'>, event: AssentEvent): boolean =>
+  endpoint.vendorForm ? sentNames(endpoint.vendorForm, event).length > 0 : wants(endpoint, event.type);
 
 /** Whether half of the newest answers took more than two seconds (N6). */
 export function isSlow({ durations }: Pick<Endpoint, 'durations'>): boolean {
@@ -150,13 +162,17 @@ export interface EndpointChange {
   readonly url?: string | undefined;
   readonly types?: readonly EventType[] | undefined;
   readonly description?: string | undefined;
+  /** Of an endpoint in Partner Center's own form, which stays in it. */
+  readonly form?: Pick<VendorForm, 'events' | 'msSignature'> | undefined;
   /** Whether events are to be sent. */
   readonly on?: boolean | undefined;
 }
 
 /** Names the settings that a partner changes, not the progress: a client compares it with what it has read. */
-export const settingsEtag = ({ url, types, description, state }: Endpoint): string =>
-  contentHash({ url, types, description, on: state !== 'disabled' });
+export const settingsEtag = ({ url, types, description, state, vendorForm }: Endpoint): string => {
+  const form = vendorForm && { events: vendorForm.events, msSignature: vendorForm.msSignature };
+  return contentHash({ url, types, description, on: state !== 'disabled', form });
+};
 
 /** The endpoint with other settings, itself where nothing differs. The receiver at another URL must agree first. */
 export function changed(endpoint: Endpoint, { on, ...change }: EndpointChange, now: Date): Endpoint {
@@ -166,8 +182,9 @@ export function changed(endpoint: Endpoint, { on, ...change }: EndpointChange, n
 }
 
 function withSettings(endpoint: Endpoint, change: Omit<EndpointChange, 'on'>, now: Date): Endpoint {
-  const { url = endpoint.url, types = endpoint.types, description = endpoint.description } = change;
-  const next = { ...endpoint, url, types: [...types], description, changedAt: now.toISOString() };
+  const { url = endpoint.url, types = endpoint.types, description = endpoint.description, form } = change;
+  const vendorForm = endpoint.vendorForm && { ...endpoint.vendorForm, ...form };
+  const next = { ...endpoint, url, types: [...types], description, vendorForm, changedAt: now.toISOString() };
   if (settingsEtag(next) === settingsEtag(endpoint)) return endpoint;
   if (next.url === endpoint.url) return next;
   const moved = { ...next, verified: false, durations: [], epoch: endpoint.epoch + 1 };
@@ -205,13 +222,14 @@ export const isDue = (endpoint: Endpoint, now: Date): boolean =>
 
 /**
  * The endpoint as it is stored now, with what work on an older state of it did. Where a change made that work obsolete
- * (another URL, another cursor, switched on or off) only the extras that were sent are taken from it.
+ * (another URL, another cursor, switched on or off) only what came of the extras is taken from it.
  */
 export function merged(now: Endpoint, worked: Endpoint, sentExtras: ReadonlySet<string>, obsolete: boolean): Endpoint {
   const extras = now.extras.filter(({ extraId }) => !sentExtras.has(extraId));
-  if (obsolete) return { ...now, extras };
+  const vendorForm = mergedForm(now.vendorForm, worked.vendorForm);
+  if (obsolete) return { ...now, extras, vendorForm };
   const { state, disabledBecause, unannounced, verified, cursor, epoch } = worked;
   const { failures, nextAttemptAt, failingSince, durations } = worked;
   const attempts = { failures, nextAttemptAt, failingSince, durations };
-  return { ...now, state, disabledBecause, unannounced, verified, cursor, epoch, ...attempts, extras };
+  return { ...now, state, disabledBecause, unannounced, verified, cursor, epoch, ...attempts, extras, vendorForm };
 }

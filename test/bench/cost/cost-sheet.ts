@@ -2,17 +2,21 @@ import { parseArgs } from 'node:util';
 import { startBenchStack } from '../support/bench-stack.ts';
 import { countPaths, type PathCount } from './count-paths.ts';
 import prices from './prices.json' with { type: 'json' };
+import { atScale, SCALE, type AtScale } from './scale.ts';
 
 const USAGE = `npm run cost -- [options]
-  --set NAME=VALUE  another price or size than in test/bench/cost/prices.json (in dollars); may be given again
+  --set NAME=VALUE  another price or size than in prices.json or scale.json of test/bench/cost; may be given again
   --json            answer as JSON
   --help
 
-Counts what each path asks of tables and bus, and says what a million of it cost.`;
+Counts what each path asks of tables and bus, and says what a million of it cost, and what a month of ten million
+customers asks for.`;
 
-type Prices = typeof prices;
+const GIVEN = { ...prices, ...SCALE };
+type Given = typeof GIVEN;
 
 interface Cost extends PathCount {
+  readonly perSecondAndInstance: number;
   readonly busOperations: number;
   readonly gbSeconds: number;
   readonly dollars: { tables: number; bus: number; functions: number; telemetry: number; total: number };
@@ -24,22 +28,28 @@ const MILLION = 1e6;
  * What a million of a path cost. A message counts when it is sent, when it is delivered and when it is settled; a trace
  * has a span for each round trip and each send, and two for each execution.
  */
-function costOf(count: PathCount, given: Prices): Cost {
+function costOf(count: PathCount, given: Given): Cost {
   const { path, tableRoundTrips, sent, received, events, executions } = count;
-  const perSecond = path.includes('order')
+  const perSecondAndInstance = path.includes('order')
     ? given.ordersPerSecondAndInstance
     : path.includes('renewal')
       ? given.renewalsPerSecondAndInstance
       : given.requestsPerSecondAndInstance;
   const busOperations = (sent + 2 * received + 2 * events * given.subscriptionsPerEvent) * MILLION;
-  const gbSeconds = (MILLION / perSecond) * given.instanceGB;
+  const gbSeconds = (MILLION / perSecondAndInstance) * given.instanceGB;
   const tables = ((tableRoundTrips * MILLION) / 10_000) * given.tableTransactionsPer10k;
   const bus = (busOperations / MILLION) * given.busMillionOperations;
   const functions = gbSeconds * given.functionsGBSecond + executions * given.functionsMillionExecutions;
   const spans = (tableRoundTrips + sent + 2 * executions) * MILLION * given.traceShare;
   const telemetry = ((spans * given.spanKB) / 1e6) * given.telemetryGB;
   const total = tables + bus + functions + telemetry;
-  return { ...count, busOperations, gbSeconds, dollars: { tables, bus, functions, telemetry, total } };
+  return {
+    ...count,
+    perSecondAndInstance,
+    busOperations,
+    gbSeconds,
+    dollars: { tables, bus, functions, telemetry, total },
+  };
 }
 
 const GROWTH = `What grows with what
@@ -63,10 +73,11 @@ const GROWTH = `What grows with what
 const column = (value: number, digits = 2) => value.toLocaleString('en', { maximumFractionDigits: digits });
 
 function sheet(costs: readonly Cost[]): string {
-  const lines = [
+  return inColumns([
     [
       'per million',
       'table trips',
+      'entities',
       'bus operations',
       'GB-seconds',
       'tables $',
@@ -75,9 +86,10 @@ function sheet(costs: readonly Cost[]): string {
       'telemetry $',
       'total $',
     ],
-    ...costs.map(({ path, tableRoundTrips, busOperations, gbSeconds, dollars }) => [
+    ...costs.map(({ path, tableRoundTrips, entities, busOperations, gbSeconds, dollars }) => [
       path,
       column(tableRoundTrips * MILLION, 0),
+      column(entities * MILLION, 0),
       column(busOperations, 0),
       column(gbSeconds, 0),
       column(dollars.tables),
@@ -86,7 +98,33 @@ function sheet(costs: readonly Cost[]): string {
       column(dollars.telemetry),
       column(dollars.total),
     ]),
-  ];
+  ]);
+}
+
+const scaleSheet = (
+  given: Given,
+  scale: AtScale,
+): string => `${column(given.customers)} customers, ${column(given.subscriptions)} subscriptions; a month's last day brings ${given.monthEndFactor} times a usual one, in ${given.hoursOfADay} hours
+
+${inColumns([
+  ['a month of', 'units', 'units/s', 'instances', 'entities/s', 'bus operations/s', '$ a month'],
+  ...scale.paths.map((path) => [
+    path.path,
+    column(path.perMonth, 0),
+    column(path.perSecond, 0),
+    column(path.instances),
+    column(path.entitiesPerSecond, 0),
+    column(path.busOperationsPerSecond, 0),
+    column(path.dollarsPerMonth),
+  ]),
+])}
+
+storage after ${given.months} months   ${column(scale.gigabytes, 0)} GB, $ ${column(scale.storageDollarsPerMonth)} a month
+together                  $ ${column(scale.dollarsPerMonth + scale.storageDollarsPerMonth)} a month
+storage accounts          ${scale.accounts}: ${column(scale.entitiesPerSecond, 0)} entities/s of ${column(given.accountEntitiesPerSecond)} each
+due in an index partition ${column(scale.dueInAPartition)} on the last day, read in ${column(scale.secondsOfAPartition, 0)} s at the partition's limit`;
+
+function inColumns(lines: readonly (readonly string[])[]): string {
   const widths = lines[0]!.map((_, at) => Math.max(...lines.map((line) => line[at]!.length)));
   return lines
     .map((line) =>
@@ -95,13 +133,13 @@ function sheet(costs: readonly Cost[]): string {
     .join('\n');
 }
 
-function readPrices(settings: readonly string[]): Prices {
-  const given: Prices = { ...prices };
+function read(settings: readonly string[]): Given {
+  const given = { ...GIVEN };
   for (const setting of settings) {
     const [name = '', value] = setting.split('=');
-    if (!(name in prices)) throw new Error(`--set knows ${Object.keys(prices).join(', ')}, not '${name}'.`);
+    if (!(name in given)) throw new Error(`--set knows ${Object.keys(given).join(', ')}, not '${name}'.`);
     if (!value || !(Number(value) >= 0)) throw new Error(`--set ${name} takes a number.`);
-    given[name as keyof Prices] = Number(value);
+    given[name as keyof Given] = Number(value);
   }
   return given;
 }
@@ -115,19 +153,26 @@ try {
     },
   });
   if (values.help) console.log(USAGE);
-  else await main(readPrices(values.set), values.json);
+  else await main(read(values.set), values.json);
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;
 }
 
-async function main(given: Prices, json: boolean): Promise<void> {
+async function main(given: Given, json: boolean): Promise<void> {
   const stack = await startBenchStack(new AbortController().signal);
   try {
     const costs = (await countPaths(stack)).map((count) => costOf(count, given));
-    if (json) console.log(JSON.stringify({ prices: given, costs }));
+    const scale = atScale(given, costs);
+    if (json) console.log(JSON.stringify({ given, costs, scale }));
     else {
-      console.log(`${sheet(costs)}\n\n${GROWTH}\n\nPrices and sizes\n${JSON.stringify(given, null, 2)}`);
+      const parts = [
+        sheet(costs),
+        scaleSheet(given, scale),
+        GROWTH,
+        `Prices and sizes\n${JSON.stringify(given, null, 2)}`,
+      ];
+      console.log(parts.join('\n\n'));
     }
   } finally {
     await stack.stop();

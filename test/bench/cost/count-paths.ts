@@ -18,6 +18,8 @@ export interface PathCount {
   readonly path: string;
   readonly unit: string;
   readonly tableRoundTrips: number;
+  /** Rows that are read or written: what the limits of an account and of a partition count. */
+  readonly entities: number;
   /** Messages that we send, and messages that we are given. */
   readonly sent: number;
   readonly received: number;
@@ -71,6 +73,8 @@ export async function countPaths(stack: BenchStack): Promise<PathCount[]> {
   const sum = (all: readonly Operations[], of: keyof Operations) =>
     all.reduce((total, counts) => total + counts[of], 0);
 
+  const rows = (all: readonly Operations[]) => sum(all, 'tableReads') + sum(all, 'rowsWritten');
+
   const confirmation = await whole(confirm);
   const orders = await whole(batch);
   const read = await counter.during(() => service.readAcceptances(key!, ['MicrosoftCustomerAgreement']));
@@ -86,6 +90,7 @@ export async function countPaths(stack: BenchStack): Promise<PathCount[]> {
       path: 'confirmation',
       unit: 'request',
       tableRoundTrips: sum(confirmation.all, 'tableRoundTrips'),
+      entities: rows(confirmation.all),
       sent: sum(confirmation.all, 'messagesSent'),
       received: 2,
       events: confirmation.events,
@@ -95,6 +100,7 @@ export async function countPaths(stack: BenchStack): Promise<PathCount[]> {
       path: 'queued order',
       unit: 'order',
       tableRoundTrips: sum(orders.all, 'tableRoundTrips') / ORDERS,
+      entities: rows(orders.all) / ORDERS,
       // The order itself is sent by somebody, and received by us.
       sent: sum(orders.all, 'messagesSent') / ORDERS + 1,
       received: 2,
@@ -105,6 +111,7 @@ export async function countPaths(stack: BenchStack): Promise<PathCount[]> {
       path: 'entry of the log',
       unit: 'entry',
       tableRoundTrips: logged.tableRoundTrips / CUSTOMERS,
+      entities: rows([logged]) / CUSTOMERS,
       sent: 1 / CUSTOMERS,
       received: 1 / CUSTOMERS,
       // Its event is counted where it was published.
@@ -118,20 +125,22 @@ export async function countPaths(stack: BenchStack): Promise<PathCount[]> {
   ];
 }
 
-const reading = (path: string, { tableRoundTrips, messagesSent }: Operations): PathCount => ({
+const reading = (path: string, { tableRoundTrips, tableReads, messagesSent }: Operations): PathCount => ({
   path,
   unit: 'request',
   tableRoundTrips,
+  entities: tableReads,
   sent: messagesSent,
   received: 0,
   events: 0,
   executions: 1,
 });
 
-const sweeping = (path: string, { requests }: Asked, events: number): PathCount => ({
+const sweeping = (path: string, { requests, rowsRead, rowsWritten }: Asked, events: number): PathCount => ({
   path,
   unit: 'renewal',
   tableRoundTrips: requests / DUE,
+  entities: (rowsRead + rowsWritten) / DUE,
   sent: events,
   received: events,
   events,

@@ -105,7 +105,7 @@ function combined(a: Operations, b: Operations, how: (a: number, b: number) => n
 }
 
 /** A transaction names each of its rows in a request line of its own. */
-function rowsIn(url: string, body: unknown): number {
+export function rowsIn(url: string, body: unknown): number {
   if (!url.includes('$batch')) return 1;
   return typeof body === 'string' ? (body.match(/^(?:POST|PUT|PATCH|MERGE|DELETE) /gm)?.length ?? 0) : 0;
 }

@@ -1,4 +1,5 @@
 import type { TableServiceClientOptions } from '@azure/data-tables';
+import { rowsIn } from '../support/operations.ts';
 
 type PipelinePolicy = NonNullable<TableServiceClientOptions['additionalPolicies']>[number]['policy'];
 
@@ -8,6 +9,7 @@ export interface Asked {
   requests: number;
   /** Rows in answers. */
   rowsRead: number;
+  rowsWritten: number;
   indexRowsRead: number;
 }
 
@@ -16,6 +18,7 @@ export const counting = (asked: Asked): PipelinePolicy => ({
   name: 'counting',
   async sendRequest(request, next) {
     asked.requests++;
+    if (request.method !== 'GET') asked.rowsWritten += rowsIn(request.url, request.body);
     const response = await next(request);
     if (request.method !== 'GET' || response.status !== 200) return response;
     const rows = (response.bodyAsText ?? '').split('"RowKey":').length - 1;

@@ -8,12 +8,12 @@ import { sweeper } from './sweeper.ts';
 // renewals per second of both, day by day.
 
 const connection = process.argv[2]!;
-const asked: Asked = { requests: 0, rowsRead: 0, indexRowsRead: 0 };
+const asked: Asked = { requests: 0, rowsRead: 0, rowsWritten: 0, indexRowsRead: 0 };
 const { check, sweep, shards, checks, completed } = sweeper(connection, [counting(asked)]);
 await check({});
 const work = shards.splice(0);
 // Both sides count, so that counting costs both the same.
-const policy = counting({ requests: 0, rowsRead: 0, indexRowsRead: 0 });
+const policy = counting({ requests: 0, rowsRead: 0, rowsWritten: 0, indexRowsRead: 0 });
 const bare = bareDays(connection, { additionalPolicies: [{ policy, position: 'perRetry' }] });
 const flags = TableClient.fromConnectionString(connection, 'Flags', { allowInsecureConnection: true });
 

@@ -10,7 +10,7 @@ const SHARDS_AT_ONCE = 16;
 
 const [, , connection, daysAhead = '0'] = process.argv;
 const clock = () => new Date(Date.now() + Number(daysAhead) * DAY_MS);
-const asked: Asked = { requests: 0, rowsRead: 0, indexRowsRead: 0 };
+const asked: Asked = { requests: 0, rowsRead: 0, rowsWritten: 0, indexRowsRead: 0 };
 const { check, sweep, shards, checks, completed, events } = sweeper(connection!, [counting(asked)], clock);
 await check({});
 while (completed.length === 0) {

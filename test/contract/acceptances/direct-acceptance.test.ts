@@ -303,7 +303,10 @@ describe('a customer that comes by the relationship link', () => {
     );
     expect((await call(partner.partnerId, `/v1/customers?filter=${filter}`)).body.items).toHaveLength(1);
     expect(await isSigned(key)).toBe(true);
-    expect((await announced(key, 'acceptance.recorded')).data).toMatchObject({ sequence: 1 });
+    expect((await announced(key, 'acceptance.recorded')).data).toMatchObject({
+      sequence: 1,
+      relationship: 'indirectReseller',
+    });
     const mine = await own(customerId, `/partners/${partner.partnerId}`);
     expect(mine.body).toMatchObject({
       resellerIds: [reseller.partnerId],

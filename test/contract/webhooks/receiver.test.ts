@@ -100,6 +100,41 @@ describe('N3 N4 a webhook on the running service', () => {
     });
   });
 
+  it('N3 a secret rotates while events arrive: each request holds by the first, and from some event on by both', async () => {
+    const partner = await newPartner();
+    const { partnerId } = partner;
+    const { url, arrived } = await receiver();
+    const asked = (path: string, body: unknown) => call(partnerId, path, { body });
+    const { id, secret } = (await asked('/v1/webhooks', { url, types: ['acceptance.recorded'] })).body as {
+      id: string;
+      secret: string;
+    };
+    await eventually(async () => expect((await call(partnerId, `/v1/webhooks/${id}`)).body.state).toBe('enabled'));
+    const confirmMany = async () => {
+      for (let nth = 0; nth < 10; nth++) expect((await confirm(await newCustomer(partner))).status).toBe(201);
+    };
+    const confirming = Promise.all([confirmMany(), confirmMany()]);
+    await eventually(async () => expect(arrived.length).toBeGreaterThan(4));
+    const rotated = await asked(`/v1/webhooks/${id}/rotate`, { secretNumber: 1 });
+    expect(rotated.status).toBe(200);
+    const second = (rotated.body as { secret: string }).secret;
+    await confirming;
+    await eventually(async () => expect(new Set(arrived.map((one) => eventIn(one).id)).size).toBe(20));
+
+    const holdsBy = (by: string, one: Arrived): boolean => {
+      try {
+        return verified(by, one).id === eventIn(one).id;
+      } catch {
+        return false;
+      }
+    };
+    expect(arrived.filter((one) => !holdsBy(secret, one))).toEqual([]);
+    const bySecond = arrived.map((one) => holdsBy(second, one));
+    const from = bySecond.indexOf(true);
+    expect(from).toBeGreaterThan(0);
+    expect(bySecond.slice(from)).not.toContain(false);
+  });
+
   it('N4 is disabled by an answer 410, and goes on with what waited once it is enabled', async () => {
     const partner = await newPartner();
     const { partnerId } = partner;

@@ -1,5 +1,5 @@
-// A receiver of webhooks in a process of its own, as an integrator would write one: PORT FILE SECRET. It verifies each
-// request, notes it as a line of the file, and answers then.
+// A receiver of webhooks in a process of its own, as an integrator would write one: PORT FILE SECRET [AHEAD]. It verifies
+// each request, notes it as a line of the file, and answers then. Its clock is AHEAD milliseconds ahead.
 import { appendFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
@@ -9,7 +9,9 @@ import { Webhook } from 'standardwebhooks';
 /** So that it can be killed between the two. */
 const ANSWERS_AFTER_MS = 100;
 
-const [port = '', file = '', secret = ''] = process.argv.slice(2);
+const [port = '', file = '', secret = '', ahead = '0'] = process.argv.slice(2);
+const here = Date.now;
+Date.now = () => here() + Number(ahead);
 const webhook = new Webhook(secret);
 
 async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {

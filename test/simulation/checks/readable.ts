@@ -27,7 +27,7 @@ import { MpnEntry, PartnerClaim } from '../../../shared/tables/mpn-reservation.t
 import { FilePart, ImportEntry } from '../../../shared/tables/import-table.ts';
 import { ListEntry } from '../../../shared/tables/rehearsal-table.ts';
 import { SetAside } from '../../../shared/tables/set-aside-table.ts';
-import { EndpointList, StoredKey } from '../../../shared/tables/webhook-table.ts';
+import { EndpointList, StoredCertificate, StoredKey } from '../../../shared/tables/webhook-table.ts';
 import { WebhookWalk } from '../../../shared/webhooks/webhook-store.ts';
 import { relationshipRow } from '../../../shared/tables/relationship-table.ts';
 import { type Check, finalValue, kindOf, rowsOf, type World } from './world.ts';
@@ -94,7 +94,10 @@ const TABLES: Readonly<Record<string, Known>> = {
     keys: keys('walk/walk', `${OWNER}/(?:list|endpoint)\\|${GUID}`, `${OWNER}/delivery\\|${GUID}\\|\\d{15}\\|${GUID}`),
     schema: (_, rowKey) => WEBHOOK_ROWS[kindOf(rowKey) as keyof typeof WEBHOOK_ROWS] ?? WebhookWalk,
   },
-  WebhookKeys: { keys: keys('webhook-key/webhook-key'), schema: always(StoredKey) },
+  WebhookKeys: {
+    keys: keys('webhook-key/webhook-key', 'webhook-certificate/[\\da-f]{64}'),
+    schema: (partitionKey) => (partitionKey === 'webhook-key' ? StoredKey : StoredCertificate),
+  },
   Attestations: {
     keys: keys(
       `${OWNER}/(?:attestation|signatory)\\|${GUID}`,

@@ -10,7 +10,12 @@ const KEYS_KEPT_MS = 600_000;
 const KEYS_LEARNED_WITHIN_MS = 20_000;
 
 /** A link to a text is its own credential, and checkpoints are for everybody. */
-const OPEN: ReadonlySet<string> = new Set(['openDocumentLink', 'getCheckpoint', 'getLogConsistency']);
+const OPEN: ReadonlySet<string> = new Set([
+  'openDocumentLink',
+  'getCheckpoint',
+  'getLogConsistency',
+  'getSigningCertificate',
+]);
 
 /** What says nothing of the request: the token is not valid, or the service cannot tell. */
 const TELLS_NOTHING: ReadonlySet<number> = new Set([401, 500, 503]);

@@ -15,6 +15,7 @@ import type { OpenTable } from '../../../shared/tables/client.ts';
 import type { Log } from '../../../shared/telemetry/log.ts';
 import { measuresOf } from '../../../shared/telemetry/measures.ts';
 import { FIXED_SIGNER } from '../../support/fixed-signer.ts';
+import { VENDOR_SIGNER } from '../../support/vendor-signer.ts';
 import type { Coverage } from './coverage.ts';
 import { processRunning, type Kernel } from './kernel.ts';
 import { endpointsOf } from './endpoints.ts';
@@ -115,6 +116,7 @@ export function serviceOf(kernel: Kernel, process: Process, config: ServiceConfi
       random,
       observer: observerOn(MEASURES, log),
       signers: [FIXED_SIGNER],
+      vendorSigner: VENDOR_SIGNER,
       ...outsidersOf(kernel, process),
       openOutbound: endpointsOf(kernel, process, URL_POLICY),
       urlPolicy: URL_POLICY,

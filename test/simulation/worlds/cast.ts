@@ -25,6 +25,8 @@ export interface Account {
   readonly links: string[];
   /** With the number of the secret that the last answer told. */
   readonly webhooks: { readonly id: string; secretNumber: number }[];
+  /** The ids of validation events. */
+  readonly validations: string[];
   readonly partner: Partner;
   readonly customers: Customer[];
 }
@@ -57,6 +59,7 @@ export const accountOf = (partner: Partner, customers: Customer[]): Account => (
   attestations: [],
   links: [],
   webhooks: [],
+  validations: [],
 });
 
 const COUNTRIES = ['US', 'DE', 'FR', 'JP', 'BR'];

@@ -31,6 +31,7 @@ describe('the operation counter', () => {
       rowsWritten: 2,
       sends: 0,
       messagesSent: 0,
+      cancellations: 0,
     });
   });
 

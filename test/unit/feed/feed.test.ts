@@ -60,11 +60,12 @@ const timers: Timers = {
 const notify = async ({ partnerId }: Owner, types: readonly string[]) =>
   void noticed.push(`${partnerId.slice(0, 2)} ${types.toSorted().join(' ')}`);
 
-function writer() {
+function writer(random = SYSTEM.random) {
   const partners = partnersIn(open, 60_000, SYSTEM.clock);
   const requeue = async (failed: readonly FailedWork<AssentEvent>[]) => void left.push(...failed);
   return writeFeed({
     ...SYSTEM,
+    random,
     feed: eventFeedIn(open),
     partners,
     requeue,
@@ -90,7 +91,7 @@ it('N2 numbers events densely, each once, however often and by how many writers 
   await Promise.all(batches.map((batch) => writer()(batch)));
   // What was put back comes again, later.
   for (let turn = 0; left.length > 0 && turn < 9; turn++) {
-    for (const { work, attempt } of left.splice(0)) await writer()([work], attempt);
+    for (const { work, attempt } of left.splice(0)) await writer()([work], { attempt });
   }
   const read = await numbers();
   expect(read.map((one) => Number(one.split(':')[0]))).toEqual(events.map((_, index) => index + 1));
@@ -102,18 +103,34 @@ it('N1 keeps the order of a stream: what comes too early waits, and takes its pl
   await write([inStream(3)]);
   expect(left.map(({ work, attempt }) => [work.position, attempt])).toEqual([[3, 1]]);
   await write([inStream(2), inStream(1)]);
-  await write([inStream(3)], 1);
-  await write([inStream(2)], 0);
+  await write([inStream(3)], { attempt: 1 });
+  await write([inStream(2)]);
   expect(await numbers()).toEqual(['1:1', '2:2', '3:3']);
   expect(left).toHaveLength(1);
+});
+
+it('N1 X4 an event that waits holds up nobody, and while its stream moves it is soon looked for', async () => {
+  const write = writer({ ...SYSTEM.random, fraction: () => 1 });
+  const began = now.getTime();
+  await write([inStream(4)]);
+  await write([inStream(1)]);
+  await write([inStream(4)], { attempt: 7, stoodAt: 0 });
+  await write([inStream(4)], { attempt: 7, stoodAt: 1 });
+  expect(left.map(({ attempt, stoodAt }) => [attempt, stoodAt])).toEqual([
+    [1, 0],
+    [1, 1],
+    [8, 1],
+  ]);
+  // Two blind tries of the first look, each with a pause after it.
+  expect(now.getTime() - began).toBe(800);
 });
 
 it('N1 an event that waited for hours takes its place, and the missing one comes late', async () => {
   const write = writer();
   await write([inStream(1), inStream(3)]);
-  await write([inStream(3)], 35);
+  await write([inStream(3)], { attempt: 35, stoodAt: 1 });
   expect(await numbers()).toEqual(['1:1']);
-  await write([inStream(3)], 36);
+  await write([inStream(3)], { attempt: 36, stoodAt: 1 });
   await write([inStream(2), inStream(4)]);
   expect(await numbers()).toEqual(['1:1', '2:3', '3:2', '4:4']);
 });
@@ -169,7 +186,7 @@ it('N6 events whose notice failed come again', async () => {
   const dead = () => Promise.reject(new Error('unreachable'));
   await writeFeed({ ...SYSTEM, feed, partners, requeue, notify: dead, keptDays: 90, timers })([event(1)]);
   expect(left.map(({ work, attempt }) => [work.id, attempt])).toEqual([[uuid(1), 1]]);
-  await writer()([left[0]!.work], 1);
+  await writer()([left[0]!.work], { attempt: 1 });
   expect(noticed).toEqual(['11 acceptance.recorded']);
   expect(await numbers()).toEqual(['1:1']);
 });

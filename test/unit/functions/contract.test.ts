@@ -24,7 +24,7 @@ const EXAMPLES = [...textOf('CONTRACT.md').matchAll(/^```json (.+)\n([^]*?)^```/
 
 describe('the examples of the contract', () => {
   it('are labelled with what they are, but for the one of a collection', () => {
-    expect(EXAMPLES).toHaveLength(14);
+    expect(EXAMPLES).toHaveLength(15);
     expect(textOf('CONTRACT.md').match(/^```json$/gm)).toHaveLength(1);
   });
 

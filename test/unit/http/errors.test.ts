@@ -313,6 +313,28 @@ const TEXTS = [
     {},
     'The webhook has changed since it was read; read it again, then send the change with its new ETag.',
   ],
+  [
+    'EndpointHasNoSecret',
+    {},
+    "The webhook has Partner Center's form: what it gets is signed by a certificate, and it has no secret.",
+  ],
+  [
+    'VendorFormNotSetUp',
+    {},
+    'This deployment has no certificate to sign webhooks with; use POST /v1/webhooks, or ask its operator for one.',
+  ],
+  ['RegistrationNotFound', {}, 'No webhook is registered; register one with POST /webhooks/v1/registration.'],
+  [
+    'RegistrationExists',
+    {},
+    'A webhook is registered already, in another way; change it with PUT /webhooks/v1/registration.',
+  ],
+  [
+    'ValidationNotFound',
+    {},
+    'No such validation event was asked for in the last seven days, or newer ones took its place.',
+  ],
+  ['CertificateNotFound', {}, 'No such certificate has signed webhooks.'],
   ['CodeNeeded', {}, 'The signatory must prove its address first: ask for a code, then enter it.'],
   ['CodeWrong', { guessesLeft: 4 }, 'The code is wrong; see the newest mail, or ask for another code.'],
   ['CodesUsedUp', {}, 'No further codes are sent for the attestation; its partner can create a new one.'],

@@ -8,6 +8,7 @@ import { putPartner } from '../../../shared/tables/partner-table.ts';
 import { main, words } from '../../support/console-on-tables.ts';
 import { amara, contoso, doorFor, formOf, OURS } from '../../support/page-door.ts';
 import { portsOn } from '../../support/service.ts';
+import { VENDOR_SIGNER } from '../../support/vendor-signer.ts';
 import { standInTables } from '../../support/stand-in-tables.ts';
 
 const owner = { environment: contoso.environment, partnerId: contoso.partnerId };
@@ -18,7 +19,7 @@ const RECEIVER = 'https://hooks.wingtip.example/assent';
 async function consoleOfWebhooks() {
   const { open } = standInTables();
   await putPartner(open, contoso);
-  const ports = portsOn(open);
+  const ports = portsOn(open, { vendorSigner: VENDOR_SIGNER });
   const useCases = useCasesOf(ports);
   const { door, ask } = doorFor({}, [contoso]);
   const pages = pagesOf({
@@ -199,6 +200,36 @@ describe('N3 pages of webhooks', () => {
     expect(await told()).toBe(true);
     await manage(path, ['step', 'switchOn']);
     expect(await told()).toBe(false);
+  });
+
+  it('N8 one that is registered in the form of Partner Center shows its events, and offers no secret', async () => {
+    const form = { events: ['test-created' as const, 'order-held' as const], msSignature: false };
+    const by = { kind: 'person' as const, userId: owner.partnerId };
+    await place.useCases.createRegistration({ owner, by, url: RECEIVER, form });
+    const { endpointId } = await place.only();
+    const path = `/console/webhooks/${endpointId}`;
+    const one = words(await place.show('webhookPage', `${path}?lang=en`));
+    expect(one).toContain('Partner Center');
+    expect(one).toContain('test-created and order-held');
+    expect(one).not.toContain('Number of the secret');
+    expect(words(await place.show('webhooksPage', '/console/webhooks?lang=en'))).toContain(
+      'test-created and order-held',
+    );
+    const managed = words(await place.show('manageWebhookPage', `${path}/manage?lang=en`));
+    expect(managed).toContain('The receiver gets the event test-created.');
+    expect(managed).not.toContain('Make a new secret');
+    const forged = await manage(path, ['step', 'rotate'], ['secretNumber', '1']);
+    expect(forged.status).toBe(409);
+    expect(words(forged)).toContain('The webhook has no secret');
+    const change = main(await place.show('changeWebhookPage', `${path}/change?lang=en`));
+    expect(change).not.toContain('order.approved');
+    expect(change).toContain('PUT /webhooks/v1/registration');
+    const { reply } = await place.send('changeWebhookPage', `${path}/change?lang=en`, [
+      ['url', RECEIVER],
+      ['description', 'ERP'],
+    ]);
+    expect([reply.status, reply.headers['Location']]).toEqual([303, path]);
+    expect(await place.only()).toMatchObject({ url: RECEIVER, description: 'ERP', vendorForm: form });
   });
 
   it('C5 a Sales agent reads and is offered nothing to change', async () => {

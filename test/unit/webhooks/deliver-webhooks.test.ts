@@ -177,7 +177,7 @@ describe('N6 a message for an endpoint', () => {
     const lease = { leaseId: randomUUID(), until: at(60) };
     const endpointId = await world.add(url, { lease });
     await world.deliver(endpointId);
-    expect(world.sent).toMatchObject([{ task: { checks: 1 }, delayMs: 6000 }]);
+    expect(world.sent).toMatchObject([{ task: { checks: 1 }, delayMs: 7500 }]);
     await world.deliver(endpointId, 'fast', 10);
     expect(world.sent).toHaveLength(1);
     expect(receiver.received).toEqual([]);
@@ -231,7 +231,7 @@ describe('N6 a message for an endpoint', () => {
     const endpointId = await world.add(url);
     receiver.respondWith((response) => {
       receiver.respondWith((next) => next.writeHead(200).end());
-      world.pass(60_000);
+      world.pass(75_000);
       void world.deliver(endpointId).then(() => response.writeHead(500).end());
     });
     await world.deliver(endpointId);

@@ -31,21 +31,27 @@ export const changeWebhookPage = ({ useCases }: PagePorts) =>
       const seen = entered.value('seen') ?? settingsEtag(endpoint);
       return ok({
         title: fill(words.changeTitle, { url: endpoint.url }),
-        main: html`<p>${words.changeAbout}</p>
+        main: html`<p>${endpoint.vendorForm ? words.changeAboutRegistered : words.changeAbout}</p>
           ${form({
             hidden,
             submit: words.save,
-            children: [hiddenField('seen', seen), settingsFields(entered, language, endpoint)],
+            children: [
+              hiddenField('seen', seen),
+              !endpoint.vendorForm && hiddenField('hasTypes', 'yes'),
+              settingsFields(entered, language, endpoint),
+            ],
           })}
           ${linkButton(webhookPath(webhookId), words.open, 'second')}`,
       });
     },
     form: {
-      fields: Settings.extend({ seen: z.string().max(100) }),
+      // Without a field for types, which a registration names elsewhere, none are changed.
+      fields: Settings.extend({ hasTypes: z.literal('yes').optional(), seen: z.string().max(100) }),
       labels: settingsLabels,
       problems: urlProblems,
       async submit({ partner: { environment, partnerId }, params: { webhookId }, input }) {
-        const { url, types, description = '', seen } = input;
+        const { url, description = '', seen } = input;
+        const types = input.hasTypes ? input.types : undefined;
         const changed = await useCases.changeEndpoint({
           owner: { environment, partnerId },
           endpointId: webhookId,

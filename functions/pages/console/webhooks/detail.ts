@@ -15,7 +15,7 @@ import { WebhookParams } from '../../../http/webhooks/webhook-fields.ts';
 import { webhookView } from '../../../http/webhooks/webhook-view.ts';
 import type { PagePorts } from '../../page-ports.ts';
 import { ADMINS, AGENTS } from '../access.ts';
-import { LIST, stateAbout, stateMark, typesText, webhookPath, webhookRefused } from './words.ts';
+import { eventsText, LIST, stateAbout, stateMark, webhookPath, webhookRefused } from './words.ts';
 
 const SHOWN = 25;
 
@@ -57,6 +57,9 @@ export const webhookPage = ({ useCases, clock }: PagePorts) =>
     },
   });
 
+/** Proper names, which no language translates. */
+const FORMS = { standardWebhooks: 'Standard Webhooks', partnerCenter: 'Partner Center' } as const;
+
 type Row = readonly [name: string, value: Child];
 
 function aboutOf(endpoint: Endpoint, now: Date, language: Language): Row[] {
@@ -67,12 +70,13 @@ function aboutOf(endpoint: Endpoint, now: Date, language: Language): Row[] {
     at === undefined ? [] : [[name, formats.instant(at)]];
   return [
     [words.id, copyable(seen.id, language)],
-    [words.types, typesText(seen.types, language)],
+    [words.form, FORMS[seen.form]],
+    [words.types, eventsText(endpoint, language)],
     ...(seen.description === '' ? [] : [[words.description, seen.description] as const]),
     [words.created, formats.instant(seen.createdAt)],
     [words.by, seen.createdBy],
     [words.changed, formats.instant(seen.changedAt)],
-    [words.secretNumber, formats.number(seen.secretNumber)],
+    ...(seen.secretNumber === undefined ? [] : [[words.secretNumber, formats.number(seen.secretNumber)] as const]),
     ...optional(words.previousUntil, seen.previousSecretUntil),
     [words.lastEvent, formats.number(seen.lastEventNumber)],
     [words.failures, formats.number(seen.failures)],

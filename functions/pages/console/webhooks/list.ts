@@ -8,7 +8,7 @@ import type { Language } from '../../../../shared/pages/language.ts';
 import { page } from '../../../../shared/pages/page.ts';
 import type { PagePorts } from '../../page-ports.ts';
 import { ADMINS, AGENTS } from '../access.ts';
-import { LIST, stateMark, typesText, webhookPath } from './words.ts';
+import { eventsText, LIST, stateMark, webhookPath } from './words.ts';
 
 /** GET /console/webhooks: the partner's webhooks, the oldest first (N3). One range read. */
 export const webhooksPage = ({ useCases }: PagePorts) =>
@@ -35,6 +35,6 @@ export const webhooksPage = ({ useCases }: PagePorts) =>
 const rowOf = (endpoint: Endpoint, language: Language): Child[] => [
   html`<a href="${webhookPath(endpoint.endpointId)}">${endpoint.url}</a>`,
   stateMark(endpoint, language),
-  typesText(endpoint.types, language),
+  eventsText(endpoint, language),
   endpoint.description,
 ];

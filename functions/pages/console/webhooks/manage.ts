@@ -103,6 +103,7 @@ interface Parts {
 function stepsOf(endpoint: Endpoint, { hidden, entered, language }: Parts): Html {
   const { webhooks: words } = language.texts.console;
   const isOff = endpoint.state === 'disabled';
+  const isRegistered = endpoint.vendorForm !== undefined;
   const step = (name: Step, submit: string, { kind, fields }: { kind?: 'second' | 'danger'; fields?: Child } = {}) =>
     form({ hidden, submit, ...(kind && { kind }), children: [hiddenField('step', name), fields] });
   const number = (name: 'eventNumber' | 'after', hint?: string) =>
@@ -113,18 +114,21 @@ function stepsOf(endpoint: Endpoint, { hidden, entered, language }: Parts): Html
           <p>${words.switchOnAbout}</p>
           ${step('switchOn', words.switchOn)}`
       : html`<h2>${words.test}</h2>
-          <p>${words.testAbout}</p>
+          <p>${isRegistered ? words.testAboutRegistered : words.testAbout}</p>
           ${step('test', words.test)}`
   }
   <h2>${words.repeatTitle}</h2>
   ${!isOff && step('repeat', words.repeat, { kind: 'second', fields: number('eventNumber') })}
   ${step('replay', words.replay, { kind: 'second', fields: number('after', words.afterHint) })}
-  <h2>${words.rotate}</h2>
-  <p>${words.rotateAbout}</p>
-  ${step('rotate', words.rotate, {
-    kind: 'second',
-    fields: hiddenField('secretNumber', String(endpoint.secret)),
-  })}
+  ${
+    !isRegistered &&
+    html`<h2>${words.rotate}</h2>
+      <p>${words.rotateAbout}</p>
+      ${step('rotate', words.rotate, {
+        kind: 'second',
+        fields: hiddenField('secretNumber', String(endpoint.secret)),
+      })}`
+  }
   ${
     !isOff &&
     html`<h2>${words.switchOff}</h2>
@@ -132,6 +136,6 @@ function stepsOf(endpoint: Endpoint, { hidden, entered, language }: Parts): Html
       ${step('switchOff', words.switchOff, { kind: 'second' })}`
   }
   <h2>${words.remove}</h2>
-  <p>${words.removeAbout}</p>
+  <p>${isRegistered ? words.removeAboutRegistered : words.removeAbout}</p>
   ${step('remove', words.remove, { kind: 'danger' })}`;
 }

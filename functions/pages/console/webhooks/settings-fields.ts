@@ -24,7 +24,7 @@ export const settingsLabels = ({ texts: { console } }: Language) => {
 export function settingsFields(
   entered: Entered,
   language: Language,
-  known?: Pick<Endpoint, 'url' | 'types' | 'description'>,
+  known?: Pick<Endpoint, 'url' | 'types' | 'description' | 'vendorForm'>,
 ): Html {
   const words = language.texts.console.webhooks;
   const field = { entered, language };
@@ -36,15 +36,18 @@ export function settingsFields(
     autocomplete: 'off',
     initial: known?.url,
   })}
-  ${choiceField({
-    ...field,
-    name: 'types',
-    label: words.types,
-    hint: words.typesHint,
-    several: true,
-    choices: SubscribedType.options.map((value) => ({ value, label: value })),
-    ticked: known?.types ?? [],
-  })}
+  ${
+    !known?.vendorForm &&
+    choiceField({
+      ...field,
+      name: 'types',
+      label: words.types,
+      hint: words.typesHint,
+      several: true,
+      choices: SubscribedType.options.map((value) => ({ value, label: value })),
+      ticked: known?.types ?? [],
+    })
+  }
   ${textField({
     ...field,
     name: 'description',

@@ -1,4 +1,3 @@
-import { EventType } from '../../../../shared/domain/events/event.ts';
 import type { Endpoint } from '../../../../shared/domain/webhooks/endpoint.ts';
 import { status } from '../../../../shared/pages/components/messages.ts';
 import type { Html } from '../../../../shared/pages/html.ts';
@@ -19,14 +18,17 @@ export function stateAbout({ state, disabledBecause }: Endpoint, { texts }: Lang
   return state === 'disabled' ? words[disabledBecause ?? 'byPartner'] : words[state];
 }
 
-/** The types by their names, as receivers read them. */
-export const typesText = (types: readonly EventType[], { texts, formats }: Language): string =>
-  types.length === 0 ? texts.console.webhooks.allTypes : formats.list(types);
+/** The events by their names, as receivers read them. */
+export function eventsText({ types, vendorForm }: Endpoint, { texts, formats }: Language): string {
+  const names = vendorForm?.events ?? types;
+  return names.length === 0 ? texts.console.webhooks.allTypes : formats.list(names);
+}
 
 export const webhookRefused = refusedByCode({
   keys: {
     EndpointNotFound: 'notFound',
     EndpointDisabled: 'disabled',
+    EndpointHasNoSecret: 'noSecret',
     EndpointChanged: 'settingsChanged',
     TooManyEndpoints: 'tooMany',
     TooManyExtras: 'tooManyWait',

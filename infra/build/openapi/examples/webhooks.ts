@@ -1,5 +1,6 @@
+import { VendorEventName } from '../../../../shared/domain/webhooks/vendor-form.ts';
 import { collection } from '../../../../functions/http/shapes.ts';
-import { USER, type Examples } from './example.ts';
+import { PARTNER, USER, type Examples } from './example.ts';
 
 const WEBHOOK = '5d0a6c1e-4f7b-5c2d-9e3f-1a2b3c4d5e6f';
 const url = 'https://hooks.wingtip.example/assent';
@@ -9,6 +10,7 @@ const secret = 'whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=';
 const created = {
   id: WEBHOOK,
   url,
+  form: 'standardWebhooks',
   types,
   description: 'Orders of the ERP',
   state: 'unverified',
@@ -23,7 +25,35 @@ const created = {
 const working = { ...created, state: 'enabled', lastEventNumber: 1208 };
 const test = { id: '0b8f6c52-3d2e-4a71-9c55-7e1d2f3a4b5c', askedAt: '2026-02-03T08:00:00.000Z' };
 
+const registration = {
+  WebhookUrl: 'https://hooks.wingtip.example/partnercenter',
+  WebhookEvents: ['test-created', 'agreement-created', 'order-rejected'],
+  SignatureTokenToMsSignatureHeader: false,
+};
+const registered = { SubscriberId: '1c2d3e4f-5a6b-5c7d-8e9f-0a1b2c3d4e5f', ...registration };
+const correlationId = '4c5d6e7f-8a9b-4c0d-9e1f-2a3b4c5d6e7f';
+
 export const webhooks: Examples = {
+  listRegistrationEvents: { reply: VendorEventName.options },
+  createRegistration: { request: registration, reply: registered },
+  getRegistration: { reply: registration },
+  putRegistration: {
+    request: { ...registration, SignatureTokenToMsSignatureHeader: true },
+    reply: { ...registered, SignatureTokenToMsSignatureHeader: true },
+  },
+  createValidationEvent: { reply: { correlationId } },
+  getValidationEvent: {
+    reply: {
+      correlationId,
+      partnerId: PARTNER,
+      status: 'completed',
+      callbackUrl: registration.WebhookUrl,
+      results: [
+        { responseCode: 'OK', responseMessage: '', systemError: false, dateTimeUtc: '2026-02-03T08:00:01.000Z' },
+      ],
+    },
+  },
+  getSigningCertificate: { reply: '(the certificate in DER)' },
   createWebhook: {
     request: { url, types, description: 'Orders of the ERP' },
     reply: { ...created, secret },

@@ -1,4 +1,6 @@
 import { EventType } from '../../../../shared/domain/events/event.ts';
+import { VendorEventName } from '../../../../shared/domain/webhooks/vendor-form.ts';
+import { THUMBPRINT } from '../../../support/vendor-signer.ts';
 import { receiverUrl, RECEIVERS } from '../../kernel/endpoints.ts';
 import type { Stream } from '../../kernel/stream.ts';
 import { someId, UNKNOWN_ID, type Act, type Asked, type Reply, type Scene } from './act.ts';
@@ -29,11 +31,24 @@ function change({ draws, account, request }: Scene, made: (secretNumber: number)
     ...made(known?.secretNumber ?? 1),
     params: { webhookId: known?.id ?? UNKNOWN_ID },
     answered: ({ status, body }: Reply) => {
-      if (known && status < 300) known.secretNumber = body.secretNumber;
+      if (known && status < 300) known.secretNumber = body.secretNumber ?? 1;
     },
   };
   const times = draws.chance(0.2) ? 2 : 1;
   for (let time = 0; time < times; time++) request({ ...asked, as: someManager(draws) });
+}
+
+/** Registers the webhook of the account in the vendor's form, or another one in its place. */
+function register({ draws, account, request }: Scene, route: 'createRegistration' | 'putRegistration'): void {
+  const events = VendorEventName.options.filter(() => draws.chance(0.6));
+  const body = { WebhookUrl: someUrl(draws), WebhookEvents: events.length > 0 ? events : ['agreement-created'] };
+  const answered = ({ status, body: { SubscriberId: id } }: Reply) => {
+    if (status === 200 && !account.webhooks.some((known) => known.id === id)) {
+      account.webhooks.push({ id, secretNumber: 1 });
+    }
+  };
+  const times = draws.chance(0.2) ? 2 : 1;
+  for (let time = 0; time < times; time++) request({ route, as: someManager(draws), body, answered });
 }
 
 /** What partners do with their webhooks (N3). */
@@ -94,6 +109,40 @@ export const webhooks = {
     weight: 0.3,
     perform(scene) {
       change(scene, () => ({ route: 'deleteWebhook' }));
+    },
+  },
+  'register webhook': {
+    weight: 0.6,
+    perform(scene) {
+      register(scene, 'createRegistration');
+    },
+  },
+  'replace registration': {
+    weight: 0.4,
+    perform(scene) {
+      register(scene, 'putRegistration');
+    },
+  },
+  'validate registration': {
+    weight: 0.6,
+    perform({ draws, account, request }) {
+      const answered = ({ status, body }: Reply) => {
+        if (status === 200) account.validations.push(body.correlationId);
+      };
+      for (let time = draws.between(1, 3); time > 0; time--) {
+        request({ route: 'createValidationEvent', as: someManager(draws), answered });
+      }
+      const params = { correlationId: someId(draws, account.validations) };
+      request({ route: 'getValidationEvent', params, afterMs: draws.below(20_000) });
+    },
+  },
+  'read registration': {
+    weight: 0.3,
+    perform({ draws, request }) {
+      request({ route: draws.pick(['getRegistration', 'listRegistrationEvents']) });
+      const thumbprint = draws.chance(0.9) ? THUMBPRINT : THUMBPRINT.replace(/./g, '0');
+      const certificateFile = `${thumbprint}.${draws.pick(['cer', 'pem'])}`;
+      request({ route: 'getSigningCertificate', params: { certificateFile } });
     },
   },
   'read webhooks': {

@@ -23,18 +23,18 @@ const known = (ids: string[], last: Partial<Record<'a' | 'b', number>>): Known =
 const arranged = (names: string, of?: Known, waits = true) => {
   const { now, waiting } = arrange(names.split(' ').map(event), of, () => waits);
   const shown = now.map(({ event: { id }, follows }) => (follows === undefined ? id : `${id}<${follows}`));
-  return `${shown.join(' ')} | ${waiting.map(({ id }) => id).join(' ')}`.trim();
+  return `${shown.join(' ')} | ${waiting.map(({ event: { id }, standsAt }) => `${id}>${standsAt}`).join(' ')}`.trim();
 };
 
 it.each([
   ['the next ones in any order', 'a3 a2', undefined, 'a2<1 a3<2 |'],
   ['the first one', 'a1', undefined, 'a1<0 |'],
-  ['one that the batch has a gap before', 'a2 a4', undefined, 'a2<1 | a4'],
+  ['one that the batch has a gap before', 'a2 a4', undefined, 'a2<1 | a4>2'],
   ['one twice in a batch', 'a1 a1', undefined, 'a1<0 |'],
   ['streams side by side, and one without', 'b7 x a2 b8', undefined, 'b7<6 b8<7 x a2<1 |'],
   ['one that is there', 'a1 a2', known(['a1'], { a: 1 }), 'a2<1 |'],
-  ['one whose predecessor is missing', 'a4', known([], { a: 2 }), '| a4'],
-  ['the first of a stream that the feed does not know', 'a2', known([], {}), '| a2'],
+  ['one whose predecessor is missing', 'a4', known([], { a: 2 }), '| a4>2'],
+  ['the first of a stream that the feed does not know', 'a2', known([], {}), '| a2>0'],
   ['one that its stream has passed', 'a2 a5', known([], { a: 4 }), 'a2 a5<4 |'],
 ])('N1 arranges %s', (_, names, of, expected) => expect(arranged(names, of)).toBe(expected));
 

@@ -8,6 +8,7 @@ export const webhooks = {
   types: 'Events',
   typesHint: 'Without a tick all events are sent.',
   allTypes: 'All events',
+  form: 'Form',
   description: 'Description',
   descriptionHint: 'For your own people.',
   state: 'State',
@@ -74,6 +75,7 @@ export const webhooks = {
     noAnswer: 'No answer',
     tooLate: 'No answer in time',
     noLongerKept: 'Nothing to send',
+    noName: 'The event has no name in the form of Partner Center',
   },
   results: {
     delivered: 'Delivered',
@@ -85,11 +87,14 @@ export const webhooks = {
   change: 'Change the settings',
   changeTitle: 'Change webhook {url}',
   changeAbout: 'The receiver at another address must agree first.',
+  changeAboutRegistered:
+    'The receiver at another address must take a test event first. The events are chosen by the registration, PUT /webhooks/v1/registration.',
   save: 'Save the settings',
   manage: 'Test, replay, secret, disable, remove',
   manageTitle: 'Manage webhook {url}',
   test: 'Send a test event',
   testAbout: 'The receiver gets one event of the type webhook.test. The outcome stands among the attempts.',
+  testAboutRegistered: 'The receiver gets the event test-created. The outcome stands among the attempts.',
   switchOn: 'Enable the webhook',
   switchOnAbout: 'The events that wait are sent at once, as far as the feed still keeps them.',
   switchOff: 'Disable the webhook',
@@ -108,6 +113,7 @@ export const webhooks = {
   rotatedUntil: 'The secret before signs too until {until}.',
   remove: 'Remove the webhook',
   removeAbout: 'Nothing is sent to it any more. Its secret and its attempts are lost.',
+  removeAboutRegistered: 'Nothing is sent to it any more. Its registration and its attempts are lost.',
   back: 'All webhooks',
   refused: {
     notFound: { title: 'The webhook was not found', text: 'It may have been removed.' },
@@ -120,6 +126,10 @@ export const webhooks = {
     settingsChanged: {
       title: 'The settings were changed since you opened them',
       text: 'Nothing was saved. Open the settings again and repeat your change.',
+    },
+    noSecret: {
+      title: 'The webhook has no secret',
+      text: 'What it gets is signed by a certificate, in the form of Partner Center.',
     },
     secretChanged: {
       title: 'The secret was changed meanwhile',

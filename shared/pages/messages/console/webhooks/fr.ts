@@ -11,6 +11,7 @@ export const webhooks: typeof en = {
   types: 'Événements',
   typesHint: 'Si rien n’est coché, tous les événements sont envoyés.',
   allTypes: 'Tous les événements',
+  form: 'Forme',
   description: 'Libellé',
   descriptionHint: 'Pour vos propres équipes.',
   state: 'État',
@@ -80,6 +81,7 @@ export const webhooks: typeof en = {
     noAnswer: 'Pas de réponse',
     tooLate: 'Pas de réponse à temps',
     noLongerKept: 'Rien à envoyer',
+    noName: 'L’événement n’a pas de nom dans la forme de Partner Center',
   },
   results: {
     delivered: 'Remis',
@@ -91,11 +93,14 @@ export const webhooks: typeof en = {
   change: 'Modifier les paramètres',
   changeTitle: 'Modifier le webhook {url}',
   changeAbout: 'Le destinataire à une autre adresse doit d’abord donner son accord.',
+  changeAboutRegistered:
+    'Le destinataire à une autre adresse doit d’abord accepter un événement de test. Les événements sont choisis par l’inscription, PUT /webhooks/v1/registration.',
   save: 'Enregistrer les paramètres',
   manage: 'Tester, renvoyer, clé secrète, désactiver, supprimer',
   manageTitle: 'Gérer le webhook {url}',
   test: 'Envoyer un événement de test',
   testAbout: 'Le destinataire reçoit un événement du type webhook.test. Le résultat figure parmi les essais.',
+  testAboutRegistered: 'Le destinataire reçoit l’événement test-created. Le résultat figure parmi les essais.',
   switchOn: 'Activer le webhook',
   switchOnAbout: 'Les événements en attente sont envoyés aussitôt, tant que le flux les conserve.',
   switchOff: 'Désactiver le webhook',
@@ -115,6 +120,7 @@ export const webhooks: typeof en = {
   rotatedUntil: 'La clé précédente signe aussi jusqu’au {until}.',
   remove: 'Supprimer le webhook',
   removeAbout: 'Plus rien ne lui est envoyé. Sa clé secrète et ses essais sont perdus.',
+  removeAboutRegistered: 'Plus rien ne lui est envoyé. Son inscription et ses essais sont perdus.',
   back: 'Tous les webhooks',
   refused: {
     notFound: { title: 'Le webhook est introuvable', text: 'Il a peut-être été supprimé.' },
@@ -130,6 +136,10 @@ export const webhooks: typeof en = {
     settingsChanged: {
       title: 'Les paramètres ont été modifiés depuis que vous les avez ouverts',
       text: 'Rien n’a été enregistré. Ouvrez de nouveau les paramètres et refaites votre modification.',
+    },
+    noSecret: {
+      title: 'Le webhook n’a pas de clé secrète',
+      text: 'Ce qu’il reçoit est signé par un certificat, dans la forme de Partner Center.',
     },
     secretChanged: {
       title: 'La clé secrète a été changée entre-temps',
