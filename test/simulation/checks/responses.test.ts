@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { responses } from './responses.ts';
 import type { KeyLoad } from '../kernel/authority.ts';
-import { at, OTHER, REQUEST, CONFIRMATION } from './small-ledger.ts';
+import { at, OTHER, PARTNER, REQUEST, CONFIRMATION } from './small-ledger.ts';
 import { type SmallWorld } from './small-world.ts';
 import { foundBy, restore } from './altered-world.ts';
 import type { HttpReply, Presented } from './world-record.ts';
@@ -17,6 +17,20 @@ const keys = (more: Partial<KeyLoad>) => (world: SmallWorld) => {
 };
 const error = { code: 60003, description: 'It does not exist.' };
 
+/** A feed of another partner with a quarantined message that names this partner. */
+const quoting = (partnerId: string) => (world: SmallWorld) =>
+  (world.requests[1] = {
+    ...world.requests[0]!,
+    route: 'listEvents',
+    headers: {},
+    caller: { ...world.requests[0]!.caller!, tenantId: OTHER },
+    response: {
+      ...world.requests[0]!.response!,
+      status: 200,
+      body: [{ type: 'order.quarantined', data: { partnerId, orderId: CONFIRMATION } }],
+    },
+  });
+
 describe('responses', () => {
   it('tell what was written', () => expect(foundBy(responses)).toEqual([]));
 
@@ -24,6 +38,7 @@ describe('responses', () => {
     ['a token a minute after its end', token({ expiresAt: at('09:58:56') })],
     ['a token a minute before its begin', token({ notBefore: at('10:01:05') })],
     ['keys of ten minutes', keys({ askedAt: at('09:49:51') })],
+    ['what quotes a message that names the partner', quoting(OTHER)],
   ])('allow %s', (_, alter) => expect(foundBy(responses, alter)).toEqual([]));
 
   it.each([
@@ -32,6 +47,7 @@ describe('responses', () => {
       (world: SmallWorld) => (world.requests[0]!.caller = { ...world.requests[0]!.caller!, tenantId: OTHER }),
       `tells ${CONFIRMATION}`,
     ],
+    ['what quotes a message that names another partner', quoting(PARTNER), `tells ${CONFIRMATION}`],
     ['an answer to a forged token', token({ signedBy: undefined }), 'the authority did not sign it'],
     ['an answer to a token for others', token({ isOurs: false }), 'not issued for this service'],
     ['an answer to a token that had expired', token({ expiresAt: at('09:58:54') }), 'it had expired'],
