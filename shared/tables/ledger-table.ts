@@ -5,7 +5,7 @@ import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import { chained } from '../domain/ledger/audit-chain.ts';
 import { rowSchema, type LedgerRow, type NameOf, type RowId, type RowKind, type RowOf } from '../domain/ledger/rows.ts';
 import { actorName } from '../domain/partners/actor.ts';
-import { renewsFromWith } from '../domain/subscriptions/due-renewal.ts';
+import { renewsFromWith } from '../domain/renewals/renews-from.ts';
 import { Unavailable } from '../errors.ts';
 import { NOT_STORED, type Gate, type Change, type Ledger } from '../ledger/ledger.ts';
 import { systemRandom } from '../random.ts';

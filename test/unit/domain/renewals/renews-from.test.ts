@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { STANDARD_POLICY } from '../../../../shared/domain/agreements/policy.ts';
-import { mayHaveDueRenewals, renewsFromWith } from '../../../../shared/domain/subscriptions/due-renewal.ts';
+import { mayHaveDueRenewals, renewsFromWith } from '../../../../shared/domain/renewals/renews-from.ts';
 import type { Subscription } from '../../../../shared/domain/subscriptions/subscription.ts';
 
 const subscription = (end: string | undefined, trusted?: string): Subscription => ({
