@@ -119,8 +119,6 @@ describe('N3 N4 a webhook on the running service', () => {
     expect(rotated.status).toBe(200);
     const second = (rotated.body as { secret: string }).secret;
     await confirming;
-    await eventually(async () => expect(new Set(arrived.map((one) => eventIn(one).id)).size).toBe(20));
-
     const holdsBy = (by: string, one: Arrived): boolean => {
       try {
         return verified(by, one).id === eventIn(one).id;
@@ -128,6 +126,12 @@ describe('N3 N4 a webhook on the running service', () => {
         return false;
       }
     };
+    // A worker signs what it had begun to send with the secrets of then.
+    await eventually(async () => {
+      expect((await confirm(await newCustomer(partner))).status).toBe(201);
+      return expect(arrived.some((one) => holdsBy(second, one))).toBe(true);
+    });
+
     expect(arrived.filter((one) => !holdsBy(secret, one))).toEqual([]);
     const bySecond = arrived.map((one) => holdsBy(second, one));
     const from = bySecond.indexOf(true);
