@@ -213,7 +213,7 @@ export interface Config {
   readonly feed: { readonly days: number };
   /** Which URLs webhooks may call (N7). */
   readonly webhooks: UrlPolicy;
-  /** What signs webhooks in Partner Center's own form (N8); undefined: nobody can register in it. */
+  /** The certificate that signs webhooks in Partner Center's own form (N8). Without it nobody can register in that form. */
   readonly certificate: { readonly file: string } | { readonly url: string } | undefined;
   /** Partners' own policies, which replace parts of the standard one. */
   readonly policies: PolicyOverrides;

@@ -10,7 +10,7 @@ export const RetriedWork = z.object({
   of: z.enum(['wake-ups', 'projections', 'evidence', 'feed']),
   body: z.unknown(),
   attempt: z.int().min(1),
-  /** Where what it waits for stood. */
+  /** For an event that waits for an earlier one: the position of its stream at the last look. */
   stoodAt: z.int().min(0).optional(),
 });
 type RetriedWork = z.infer<typeof RetriedWork>;

@@ -63,9 +63,9 @@ export const writeFeed = (deps: Deps) => {
         const unplaced = await writerOf(partner)(group.map((event) => ({ event, ...waited })));
         const fault = new Unavailable('The event waits for an earlier one of its stream.');
         const own = group.filter((event) => unplaced.has(event));
-        return own.map((work) => ({ work, fault, ...again(work, waited, unplaced.get(work)) }));
+        return own.map((work) => ({ work, fault, ...nextLook(work, waited, unplaced.get(work)) }));
       } catch (fault) {
-        return group.map((work) => ({ work, fault, ...again(work, waited, undefined) }));
+        return group.map((work) => ({ work, fault, ...nextLook(work, waited, undefined) }));
       }
     });
     await deps.requeue(failed.flat());
@@ -73,7 +73,8 @@ export const writeFeed = (deps: Deps) => {
 };
 export type WriteFeed = ReturnType<typeof writeFeed>;
 
-const again = ({ position = 1 }: AssentEvent, waited: Waited, standsAt: number | undefined): Waited =>
+/** The count of looks with which the event is requeued; its pause depends on it. */
+const nextLook = ({ position = 1 }: AssentEvent, waited: Waited, standsAt: number | undefined): Waited =>
   standsAt === undefined ? { ...waited, attempt: waited.attempt + 1 } : afterWait(position, waited, standsAt);
 
 /**
@@ -92,10 +93,10 @@ async function append(deps: Deps, coming: readonly Coming[]): Promise<Unplaced> 
   const attempts = new Map(coming.map(({ event, attempt }) => [event, attempt]));
   const mayWait = (event: AssentEvent) => attempts.get(event)! < WAITS_FOR_ATTEMPTS;
   const fresh = coming.flatMap(({ event, attempt }) => (attempt === 0 ? [event] : []));
-  const known = coming.flatMap(({ event, attempt }) => (attempt > 0 ? [event] : []));
+  const failed = coming.flatMap(({ event, attempt }) => (attempt > 0 ? [event] : []));
   const results = [
     await appendAll(deps, owner, fresh, mayWait, BLIND_TRIES),
-    await appendAll(deps, owner, known, mayWait, 0),
+    await appendAll(deps, owner, failed, mayWait, 0),
   ];
   const unplaced = new Map(results.flatMap(({ left }) => [...left]));
   if (results.some(({ hasEndpoints }) => hasEndpoints)) {
@@ -136,7 +137,7 @@ async function appendAll(
       if (!at) break;
       for (const { event } of part) left.delete(event);
     }
-    // What is known to wait does so as a message: others of the partner come after it.
+    // An event that must wait is requeued, so that it does not hold up the partner's other events.
     if (at && known) break;
     // After a blind try that succeeded, where the stream of what waits stands is read next.
     blind = at ? 0 : blind - 1;

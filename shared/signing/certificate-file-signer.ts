@@ -1,4 +1,4 @@
-import { createPrivateKey, generateKeyPairSync, sign } from 'node:crypto';
+import { createPrivateKey, generateKeyPairSync, sign, X509Certificate } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Clock } from '../clock.ts';
@@ -56,13 +56,8 @@ async function readOrMake({ path, clock, random }: CertificateFile): Promise<str
   if (known !== undefined) return known;
   const pair = generateKeyPairSync('rsa', { modulusLength: BITS });
   const certificate = selfSignedCertificate(pair, { name: 'Assent webhooks', now: clock(), random });
-  const lines = certificate.toString('base64').match(/.{1,64}/g)!;
-  const pem = [
-    pair.privateKey.export({ format: 'pem', type: 'pkcs8' }).toString().trimEnd(),
-    '-----BEGIN CERTIFICATE-----',
-    ...lines,
-    '-----END CERTIFICATE-----\n',
-  ].join('\n');
+  const key = pair.privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
+  const pem = `${key}${new X509Certificate(certificate).toString()}`;
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, pem, { flag: 'wx', mode: 0o600 }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error;

@@ -2,6 +2,7 @@ import { createHash, createPublicKey } from 'node:crypto';
 import { z } from 'zod';
 import { Unavailable } from '../errors.ts';
 import type { Signer } from '../evidence/signer.ts';
+import { derOf, integerOf, TAG } from './der.ts';
 import { vaultCalls, type Vault } from './key-vault-call.ts';
 
 const Base64Url = z.string().regex(/^[A-Za-z0-9_-]{43,86}$/);
@@ -56,12 +57,5 @@ export function keyVaultSigner({ keyUrl, ...vault }: VaultKey): Signer {
 /** The vault answers r and s of 32 bytes each; notes and openssl have them as two integers in DER. */
 function derSignature(raw: Buffer): Buffer {
   if (raw.length !== 64) throw new Unavailable('The vault answered something else than a signature.');
-  const integers = [raw.subarray(0, 32), raw.subarray(32)].map((bytes) => {
-    const from = bytes.findIndex((byte) => byte !== 0);
-    const short = from < 0 ? Buffer.of(0) : bytes.subarray(from);
-    const value = short[0]! >= 0x80 ? Buffer.concat([Buffer.of(0), short]) : short;
-    return Buffer.concat([Buffer.of(2, value.length), value]);
-  });
-  const body = Buffer.concat(integers);
-  return Buffer.concat([Buffer.of(0x30, body.length), body]);
+  return derOf(TAG.sequence, integerOf(raw.subarray(0, 32)), integerOf(raw.subarray(32)));
 }

@@ -101,9 +101,13 @@ async function goOn({ queue, clock }: Deps, task: WebhookTask, endpoint: Endpoin
 const waitOf = ({ nextAttemptAt }: Endpoint, now: Date): number =>
   nextAttemptAt === undefined ? 0 : Math.max(0, Date.parse(nextAttemptAt) - now.getTime());
 
+interface RoundDeps extends Deps {
+  readonly requestsOf: EventRequests;
+}
+
 /** The work of one message on one endpoint. */
 class Round {
-  readonly #deps: Deps & { readonly requestsOf: EventRequests };
+  readonly #deps: RoundDeps;
   readonly #owner: Owner;
   readonly #held: HeldEndpoint;
   readonly #outbound: Outbound;
@@ -112,12 +116,7 @@ class Round {
   #deliveries: Delivery[] = [];
   #sentExtras = new Set<string>();
 
-  constructor(
-    deps: Deps & { readonly requestsOf: EventRequests },
-    owner: Owner,
-    held: HeldEndpoint,
-    outbound: Outbound,
-  ) {
+  constructor(deps: RoundDeps, owner: Owner, held: HeldEndpoint, outbound: Outbound) {
     this.#deps = deps;
     this.#owner = owner;
     this.#held = held;
@@ -228,7 +227,7 @@ class Round {
 
   #testOf = (extra: Extra): AssentEvent => webhookTest(this.#owner, this.#endpoint.endpointId, extra);
 
-  /** What was asked for is tried once; of a validation event the registration tells what came of it (N8). */
+  /** Marks what somebody asked for as sent: it is tried once. The registration keeps the result of a validation event (N8). */
   #tellResult(extraId: string, answer: Outcome): void {
     this.#sentExtras.add(extraId);
     const { vendorForm, ...rest } = this.#endpoint;
@@ -244,7 +243,7 @@ class Round {
 
   /** Sends what tells the event, until a request fails. */
   async #post(event: AssentEvent): Promise<OutboundAnswer> {
-    // Without a name in the endpoint's form an event is only sent again where somebody asks for it by its number.
+    // An event without a name in Partner Center's own form has no request; it comes here when somebody asks for it again.
     let answer: OutboundAnswer = { kind: 'failed', reason: 'noName', durationMs: 0 };
     for (const request of await this.#requestsOf(event)) {
       answer = await this.#outbound.call(request);

@@ -2,15 +2,15 @@ import type { Clock } from '../clock.ts';
 import type { Owner } from '../domain/partners/partner.ts';
 import { ok, refuse, type Result } from '../domain/refusal.ts';
 import { EXTRAS_AT_MOST, withExtra } from '../domain/webhooks/endpoint.ts';
-import {
-  keptValidations,
-  validationWait,
-  withValidation,
-  type Validation,
-  type VendorForm,
-} from '../domain/webhooks/vendor-form.ts';
+import { keptValidations, validationWait, withValidation, type Validation } from '../domain/webhooks/vendor-form.ts';
 import { changeAndWork, type ChangeDeps } from './change-endpoint.ts';
-import { asRegistered, registrationId, type ReadRegistration } from './vendor-registration.ts';
+import {
+  asRegistered,
+  registered,
+  registrationId,
+  type ReadRegistration,
+  type RegisteredEndpoint,
+} from './vendor-registration.ts';
 
 /**
  * Sends a test event to the registered webhook, twice a minute at most (N8). `correlationId` names the request: a repeat
@@ -18,7 +18,7 @@ import { asRegistered, registrationId, type ReadRegistration } from './vendor-re
  */
 export const askValidation =
   (deps: ChangeDeps) =>
-  async (owner: Owner, correlationId: string): Promise<Result<VendorForm>> => {
+  async (owner: Owner, correlationId: string): Promise<Result<RegisteredEndpoint>> => {
     const named = { owner, endpointId: registrationId(owner) };
     const asked = await changeAndWork(deps, named, (endpoint, now) => {
       const { vendorForm } = asRegistered(endpoint);
@@ -31,8 +31,7 @@ export const askValidation =
         ? ok({ ...after, vendorForm: withValidation(vendorForm, correlationId, now) })
         : refuse('TooManyExtras', { most: EXTRAS_AT_MOST });
     });
-    if (asked.ok) return ok(asRegistered(asked.value).vendorForm);
-    return asked.code === 'EndpointNotFound' ? refuse('RegistrationNotFound') : asked;
+    return registered(asked);
   };
 export type AskValidation = ReturnType<typeof askValidation>;
 

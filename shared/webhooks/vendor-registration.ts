@@ -2,13 +2,12 @@ import { nameUuid } from '../digest.ts';
 import { actorName, type Actor } from '../domain/partners/actor.ts';
 import type { Owner } from '../domain/partners/partner.ts';
 import { ok, refuse, type Result } from '../domain/refusal.ts';
-import { changed, ENDPOINTS_AT_MOST, newEndpoint, type Endpoint } from '../domain/webhooks/endpoint.ts';
+import { changed, type Endpoint } from '../domain/webhooks/endpoint.ts';
 import type { VendorForm } from '../domain/webhooks/vendor-form.ts';
 import type { UrlPolicy } from '../domain/webhooks/webhook-url.ts';
-import { Unavailable } from '../errors.ts';
-import type { EventFeed } from '../feed/event-feed.ts';
 import { allowedUrl } from './allowed-url.ts';
 import { changeAndWork, type ChangeDeps } from './change-endpoint.ts';
+import { storeEndpoint, type StoreDeps } from './create-endpoint.ts';
 import type { VendorSigner } from './vendor-signer.ts';
 
 interface Registration {
@@ -17,8 +16,7 @@ interface Registration {
   readonly form: Pick<VendorForm, 'events' | 'msSignature'>;
 }
 
-interface Deps extends ChangeDeps {
-  readonly feed: Pick<EventFeed, 'noteEndpoints'>;
+interface Deps extends ChangeDeps, StoreDeps {
   readonly policy: UrlPolicy;
   readonly vendorSigner: VendorSigner | undefined;
 }
@@ -37,7 +35,8 @@ export function asRegistered(endpoint: Endpoint): RegisteredEndpoint {
   return { ...endpoint, vendorForm };
 }
 
-const registered = (result: Result<Endpoint>): Result<RegisteredEndpoint> => {
+/** The registration that a change of its endpoint leaves. */
+export const registered = (result: Result<Endpoint>): Result<RegisteredEndpoint> => {
   if (result.ok) return ok(asRegistered(result.value));
   return result.code === 'EndpointNotFound' ? refuse('RegistrationNotFound') : result;
 };
@@ -51,20 +50,16 @@ function allowed({ vendorSigner, policy }: Deps, url: string): Result<string> {
 export const createRegistration =
   (deps: Deps) =>
   async ({ owner, by, url, form }: Registration & { readonly by: Actor }): Promise<Result<RegisteredEndpoint>> => {
-    const { webhooks, feed, queue, clock } = deps;
     const allowedTo = allowed(deps, url);
     if (!allowedTo.ok) return allowedTo;
     const endpointId = registrationId(owner);
-    const { last: cursor } = await feed.noteEndpoints(owner);
-    const given = { endpointId, url: allowedTo.value, types: [], description: '', createdBy: actorName(by), cursor };
-    const made = newEndpoint({ ...given, vendorForm: { ...form, validations: [] } }, clock());
-    const created = await webhooks.create(owner, made);
-    if (created === 'full') return refuse('TooManyEndpoints', { most: ENDPOINTS_AT_MOST });
-    const endpoint = created === 'created' ? made : (await webhooks.read(owner, endpointId))?.value;
-    if (!endpoint) throw new Unavailable('The registration was removed meanwhile.');
-    if (changed(endpoint, { url: allowedTo.value, form, on: true }, clock()) !== endpoint)
+    const given = { endpointId, url: allowedTo.value, types: [], description: '', createdBy: actorName(by) };
+    const stored = await storeEndpoint(deps, owner, { ...given, vendorForm: { ...form, validations: [] } });
+    if (!stored.ok) return stored;
+    const { endpoint } = stored.value;
+    if (changed(endpoint, { url: allowedTo.value, form, on: true }, deps.clock()) !== endpoint)
       return refuse('RegistrationExists');
-    await queue.send([{ ...owner, endpointId, checks: 0 }], 'fast');
+    await deps.queue.send([{ ...owner, endpointId, checks: 0 }], 'fast');
     return ok(asRegistered(endpoint));
   };
 export type CreateRegistration = ReturnType<typeof createRegistration>;

@@ -2,7 +2,7 @@
 export interface FailedWork<T> {
   readonly work: T;
   readonly attempt: number;
-  /** Where what it waits for stood. */
+  /** For an event that waits for an earlier one: the position of its stream at the last look. */
   readonly stoodAt?: number | undefined;
   readonly fault: unknown;
 }

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { z } from 'zod';
 import { EmptyInput, openRoute, replied } from '../../../shared/http/route.ts';
 import { CERTIFICATES_PATH } from '../../../shared/webhooks/event-requests.ts';
@@ -18,10 +19,7 @@ const CertificateParams = z.object({
 const fileOf = ({ chain }: SigningCertificate, ending: string) =>
   ending === 'cer'
     ? { type: 'application/pkix-cert', body: chain[0] }
-    : { type: 'application/x-pem-file', body: chain.map(pemOf).join('') };
-
-const pemOf = (der: Buffer): string =>
-  `-----BEGIN CERTIFICATE-----\n${der.toString('base64').replaceAll(/.{64}(?=.)/g, '$&\n')}\n-----END CERTIFICATE-----\n`;
+    : { type: 'application/x-pem-file', body: chain.map((der) => new X509Certificate(der).toString()).join('') };
 
 /** GET /webhooks/v1/certificates/{file}: what `X-MS-Certificate-Url` names, without a token (N8). It never changes. */
 export const getSigningCertificateRoute = (read: ReadSigningCertificate) =>

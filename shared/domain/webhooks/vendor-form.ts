@@ -42,7 +42,7 @@ export const Validation = z.object({
 });
 export type Validation = z.infer<typeof Validation>;
 
-/** What the registration of a webhook in Partner Center's own form holds beside its URL. */
+/** The settings of a registration in Partner Center's own form, apart from its URL, with its newest validations. */
 export const VendorForm = z.object({
   events: z.array(VendorEventName).min(1).max(VendorEventName.options.length),
   /** The signature is sent in `x-ms-signature`, and not in `Authorization`. */
@@ -117,7 +117,7 @@ export function vendorNotice(event: AssentEvent, name: VendorEventName, root: st
   };
 }
 
-/** What the receiver reads then: a resource that this service serves. */
+/** The resource that `ResourceUri` names. The receiver can read it from this service. */
 function resourceOf({ subject, data: { customerId = '' } }: AssentEvent, name: VendorEventName) {
   const customer = `/v1/customers/${customerId}`;
   const within = (noun: string) => `${customer}/${noun}/${encodeURIComponent(subject)}`;

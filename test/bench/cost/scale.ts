@@ -8,7 +8,6 @@ export interface PathCost {
   readonly path: string;
   readonly entities: number;
   readonly busOperations: number;
-  readonly gbSeconds: number;
   readonly perSecondAndInstance: number;
   readonly dollars: { readonly total: number };
 }

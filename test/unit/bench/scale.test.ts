@@ -26,7 +26,6 @@ const costOf = (path: string, entities: number) => ({
   path,
   entities,
   busOperations: 7_200_000,
-  gbSeconds: 0,
   perSecondAndInstance: 2,
   dollars: { total: 10 },
 });
