@@ -1,4 +1,4 @@
-import { Agent, request as startRequest, type IncomingMessage } from 'node:http';
+import { Agent, request as startRequest, type IncomingMessage, type RequestOptions } from 'node:http';
 import { connect as connectSocket, isIP, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { connect as connectTls } from 'node:tls';
@@ -44,28 +44,21 @@ export const outboundCalls =
     const problem = urlProblem(text, parts.policy);
     if (problem !== undefined) return refusing;
     const url = new URL(text);
-    let agent: CheckedAgent | undefined;
-    const close = () => {
-      agent?.destroy();
-      agent = undefined;
-    };
+    const agent = new CheckedAgent(url, parts);
     return {
       async call(request) {
         const started = parts.timers.monotonic();
         const answer = await withDeadline(parts.timers, CALL_WITHIN_MS, async (signal) => {
           try {
-            agent ??= new CheckedAgent(url, parts);
-            agent.signal = signal;
             return await exchange(url, request, agent, signal);
           } catch (fault) {
-            close();
             const reason = fault instanceof Failed ? fault.reason : 'noAnswer';
             return { kind: 'failed' as const, reason: signal.aborted ? ('tooLate' as const) : reason };
           }
         });
         return { ...answer, durationMs: Math.round(parts.timers.monotonic() - started) };
       },
-      close,
+      close: () => agent.destroy(),
     };
   };
 
@@ -76,8 +69,9 @@ const refusing: Outbound = {
 
 /** Sends the request and reads what counts of the answer. */
 async function exchange(url: URL, { method, headers, body }: OutboundRequest, agent: Agent, signal: AbortSignal) {
+  const options: CheckedOptions = { method, headers, agent, signal, giveUp: signal, maxHeaderSize: HEADERS_AT_MOST };
   for (;;) {
-    const sent = startRequest(url, { method, headers, agent, signal, maxHeaderSize: HEADERS_AT_MOST });
+    const sent = startRequest(url, options);
     sent.on('error', () => undefined);
     sent.end(body);
     try {
@@ -110,31 +104,37 @@ async function drain(response: IncomingMessage): Promise<void> {
   }
 }
 
-/** Opens checked connections to one host, one at a time. */
+/** Node keeps `signal` from the agent. */
+interface CheckedOptions extends RequestOptions {
+  readonly giveUp: AbortSignal;
+}
+
+/** Opens checked connections to one host. */
 class CheckedAgent extends Agent {
   readonly defaultPort: number;
   readonly protocol: string;
-  /** Ends the work on a connection. */
-  signal: AbortSignal | undefined;
   readonly #url: URL;
   readonly #parts: Parts;
 
   constructor(url: URL, parts: Parts) {
-    super({ keepAlive: true, maxSockets: 1 });
+    super({ keepAlive: true });
     this.protocol = url.protocol;
     this.defaultPort = url.protocol === 'https:' ? 443 : 80;
     this.#url = url;
     this.#parts = parts;
   }
 
-  override createConnection(_options: object, made: (fault: Error | null, stream: Duplex) => void): undefined {
-    void this.#connect(made);
+  override createConnection(
+    { giveUp }: CheckedOptions,
+    made: (fault: Error | null, stream: Duplex) => void,
+  ): undefined {
+    void this.#connect(giveUp, made);
   }
 
-  async #connect(made: (fault: Error | null, stream: Duplex) => void): Promise<void> {
+  async #connect(giveUp: AbortSignal, made: (fault: Error | null, stream: Duplex) => void): Promise<void> {
     let stream: Duplex;
     try {
-      stream = await connect(this.#url, this.#parts, this.signal!);
+      stream = await connect(this.#url, this.#parts, giveUp);
     } catch (fault) {
       made(fault as Error, undefined as never);
       return;

@@ -1,7 +1,7 @@
 import { odata } from '@azure/data-tables';
 import { z } from 'zod';
 import { Guid } from '../domain/partners/partner.ts';
-import { Delivery } from '../domain/webhooks/delivery.ts';
+import { DeliveryBatch, type Delivery } from '../domain/webhooks/delivery.ts';
 import { Endpoint, ENDPOINTS_AT_MOST } from '../domain/webhooks/endpoint.ts';
 import { Unavailable } from '../errors.ts';
 import type { Random } from '../random.ts';
@@ -33,6 +33,7 @@ export const WEBHOOK_KEYS_TABLE = 'WebhookKeys';
 /** The ids of a partner's endpoints. */
 export const EndpointList = z.object({ endpointIds: z.array(Guid).max(ENDPOINTS_AT_MOST) });
 
+const BATCHES_READ = 50;
 const FORGOTTEN_AT_ONCE = 100;
 const ATTEMPTS = 30;
 const CHANGES = 'The endpoints of the partner change too often right now.';
@@ -84,12 +85,12 @@ export function webhooksIn(open: OpenTable): WebhookStore {
     async write(owner, endpoint, etag, deliveries = []) {
       const partition = webhooksPartition(owner);
       if (deliveries.length === 0) return table.put(rowOf(partition, endpoint), etag);
-      const actions = deliveries.map((one): RowAction => [
-        'upsert',
-        toEntity(Delivery, partition, deliveryRow(one), one),
-        'Replace',
+      const newestFirst = deliveries.toReversed();
+      const batch = toEntity(DeliveryBatch, partition, deliveryRow(newestFirst[0]!), { deliveries: newestFirst });
+      const etags = await table.transact([
+        ['update', rowOf(partition, endpoint), 'Replace', { etag }],
+        ['upsert', batch, 'Replace'],
       ]);
-      const etags = await table.transact([['update', rowOf(partition, endpoint), 'Replace', { etag }], ...actions]);
       return etags?.[0];
     },
 
@@ -116,13 +117,23 @@ export function webhooksIn(open: OpenTable): WebhookStore {
 
     async deliveries(owner, endpointId, { since, size, after }) {
       const { from, to } = deliveryRows(endpointId, since).newer;
-      const start = after !== undefined && after > from && after < to ? after : from;
-      for await (const page of table.pages(range(webhooksPartition(owner), { from: start, to }), size)) {
-        if (page.length === 0) continue;
-        const items = page.map((row) => fromEntity(Delivery, row));
-        return page.continuationToken ? { items, after: page.at(-1)!.rowKey! } : { items };
+      // The last batch that was shown whole, and how much was shown of the next one.
+      const [behind = '', shown = '0'] = after?.split('#') ?? [];
+      let last = behind > from && behind < to ? behind : from;
+      let skip = Number(shown);
+      const items: Delivery[] = [];
+      const rows = range(webhooksPartition(owner), { from: last, to });
+      for await (const page of table.pages(rows, Math.min(size, BATCHES_READ))) {
+        for (const row of page) {
+          const batch = fromEntity(DeliveryBatch, row).deliveries.slice(skip);
+          const left = size - items.length;
+          items.push(...batch.slice(0, left));
+          if (batch.length > left) return { items, after: `${last}#${skip + left}` };
+          [last, skip] = [row.rowKey!, 0];
+        }
+        if (items.length === size && page.continuationToken) return { items, after: `${last}#0` };
       }
-      return { items: [] };
+      return { items };
     },
 
     async deliveredBehind(owner, endpointId) {

@@ -23,7 +23,7 @@ export interface RequestDeps {
 
 export const CERTIFICATES_PATH = 'webhooks/v1/certificates';
 
-/** Makes the requests that tell an endpoint an event, in the form that the endpoint has; none where it has no name. */
+/** Makes the requests that tell an endpoint each event, in the form that the endpoint has; none where it has no name. */
 export function eventRequests({ key, vendorSigner, certificates, publicUrl, clock, timers }: RequestDeps) {
   const root = publicUrl.replace(/\/+$/, '');
   const kept = new Set<string>();
@@ -54,16 +54,19 @@ export function eventRequests({ key, vendorSigner, certificates, publicUrl, cloc
     return requests;
   }
 
-  return async (owner: Owner, endpoint: Endpoint, event: AssentEvent): Promise<OutboundRequest[]> => {
+  return async (owner: Owner, endpoint: Endpoint, events: readonly AssentEvent[]): Promise<OutboundRequest[][]> => {
     const { vendorForm } = endpoint;
-    // The worker's lease counts on this deadline.
-    if (vendorForm) return within(timers, CALL_WITHIN_MS, 'The signature', inVendorForm(vendorForm, event));
+    if (vendorForm) {
+      const requests = Promise.all(events.map((event) => inVendorForm(vendorForm, event)));
+      // The worker's lease counts on this deadline.
+      return within(timers, CALL_WITHIN_MS, 'The signature', requests);
+    }
     const now = clock();
     const secretKey = await key.read();
     const secrets = signingSecrets(endpoint, now).map((secret) =>
       endpointSecret(secretKey, { ...owner, endpointId: endpoint.endpointId, secret }),
     );
-    return [signedRequest(event, secrets, now)];
+    return events.map((event) => [signedRequest(event, secrets, now)]);
   };
 }
 export type EventRequests = ReturnType<typeof eventRequests>;

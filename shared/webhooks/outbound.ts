@@ -21,7 +21,7 @@ export type OutboundAnswer = (
   | { readonly kind: 'failed'; readonly reason: NoAnswer | 'noName' }
 ) & { readonly durationMs: number };
 
-/** Requests to one URL, one after the other, on a connection that is kept between them. */
+/** Requests to one URL, on connections that are kept between them. */
 export interface Outbound {
   /** Never throws. */
   call(request: OutboundRequest): Promise<OutboundAnswer>;

@@ -29,7 +29,7 @@ export interface WebhookStore {
   /** All endpoints of the partner, the oldest first. */
   list(owner: Owner): Promise<Endpoint[]>;
   read(owner: Owner, endpointId: string): Promise<Stored<Endpoint> | undefined>;
-  /** Replaces the endpoint as read and keeps up to 90 deliveries with it; the new etag, or undefined after a lost race. */
+  /** Replaces the endpoint as read and keeps deliveries with it, the oldest first; the new etag, or undefined after a lost race. */
   write(owner: Owner, endpoint: Endpoint, etag: string, deliveries?: readonly Delivery[]): Promise<string | undefined>;
   /** False when there is none. */
   remove(owner: Owner, endpointId: string): Promise<boolean>;
@@ -46,6 +46,6 @@ export interface WebhookStore {
   readWalk(): Promise<Stored<WebhookWalk> | undefined>;
   /** False after a lost race. */
   writeWalk(walk: WebhookWalk, etag: string | undefined): Promise<boolean>;
-  /** Removes deliveries that are older, a hundred at most; true when there may be more. */
+  /** Removes deliveries that are older, a hundred batches at most; true when there may be more. */
   forget(owner: Owner, endpointId: string, before: string): Promise<boolean>;
 }

@@ -182,9 +182,10 @@ const READERS: Readonly<Record<string, (stored: Stored) => Promise<unknown>>> = 
     const made = newEndpoint({ ...given, createdBy: partition[1]! }, new Date());
     return (await ports.webhooks.create(owner(partition), made)) === 'exists' ? value : undefined;
   },
-  deliveryRow: async ({ ports, partition, row }) =>
-    (await ports.webhooks.deliveries(owner(partition), row[1]!, { since: '2026-01-01T00:00:00.000Z', size: 1 }))
-      .items[0],
+  deliveryRow: async ({ ports, partition, row }) => {
+    const page = { since: '2026-01-01T00:00:00.000Z', size: 1 };
+    return { deliveries: (await ports.webhooks.deliveries(owner(partition), row[1]!, page)).items };
+  },
   WEBHOOK_WALK_ROW: async ({ ports }) => (await ports.webhooks.readWalk())?.value,
   WEBHOOK_KEY: async ({ ports }) => ({ secret: (await ports.webhookKey.read()).toString('base64url') }),
   certificateKey: async ({ ports, row: [thumbprint] }) => ({

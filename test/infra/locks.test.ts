@@ -7,7 +7,7 @@ import { STOP_AFTER_MS } from '../../shared/orders/validate-orders.ts';
 import { WORK_FOR_MS as REHEARSAL_MS } from '../../shared/rehearsals/rehearse-shard.ts';
 import { WORK_FOR_MS as TALLY_MS } from '../../shared/rehearsals/tally-rehearsal.ts';
 import { WORK_FOR_MS as SWEEP_MS } from '../../shared/renewals/sweep-shard.ts';
-import { WORK_FOR_MS as WEBHOOK_MS } from '../../shared/webhooks/deliver-webhooks.ts';
+import { WORK_FOR_MS as WEBHOOK_MS } from '../../shared/webhooks/endpoint-round.ts';
 
 const { Queues: queues, Topics: topics } = topology.UserConfig.Namespaces[0]!;
 const MINUTE_MS = 60_000;

@@ -15,6 +15,7 @@ import type { Lane, WebhookTask } from '../../shared/webhooks/webhook-queue.ts';
 import { standInTables } from './stand-in-tables.ts';
 
 export const NAME = 'hooks.example';
+const CUSTOMER = '44444444-4444-4444-8444-444444444444';
 
 export interface Sent {
   readonly task: WebhookTask;
@@ -72,6 +73,22 @@ export function webhookWorld(authority: string, vendorSigner?: VendorSigner) {
     publisher: { publish: async (told: readonly AssentEvent[]) => void published.push(...told) },
   };
 
+  function add(told: readonly { readonly type: EventType; readonly customerId: string }[]) {
+    for (const { type, customerId } of told) {
+      events.push({
+        specversion: '1.0',
+        id: randomUUID(),
+        source: '/assent',
+        type,
+        subject: 'a',
+        time: clock().toISOString(),
+        datacontenttype: 'application/json',
+        data: { partnerId: owner.partnerId, customerId, sequence: events.length + 1 },
+      });
+    }
+    return events;
+  }
+
   return {
     deps,
     owner,
@@ -89,22 +106,10 @@ export function webhookWorld(authority: string, vendorSigner?: VendorSigner) {
     failFeedAfter(number: number) {
       failsAfter = number;
     },
-    /** Adds events to the feed. */
-    tell(...types: EventType[]) {
-      for (const type of types) {
-        events.push({
-          specversion: '1.0',
-          id: randomUUID(),
-          source: '/assent',
-          type,
-          subject: 'a',
-          time: clock().toISOString(),
-          datacontenttype: 'application/json',
-          data: { partnerId: owner.partnerId, sequence: events.length + 1 },
-        });
-      }
-      return events;
-    },
+    /** Adds events of one customer to the feed. */
+    tell: (...types: EventType[]) => add(types.map((type) => ({ type, customerId: CUSTOMER }))),
+    /** Adds an event of each of the customers to the feed; a letter names one. */
+    tellOf: (customers: string) => add(customers.split('').map((customerId) => ({ type: 'order.held', customerId }))),
     async add(url: string, given: Partial<Endpoint> = {}): Promise<string> {
       const endpointId = randomUUID();
       const made = newEndpoint(

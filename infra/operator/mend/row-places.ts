@@ -13,7 +13,7 @@ import { SubmissionRecord } from '../../../shared/domain/submissions/submission-
 import { Impact, ImpactByPartner, Tally } from '../../../shared/domain/rehearsals/rehearsal.ts';
 import { Flag } from '../../../shared/domain/renewals/flag.ts';
 import { ShardProgress } from '../../../shared/domain/renewals/sweep.ts';
-import { Delivery } from '../../../shared/domain/webhooks/delivery.ts';
+import { DeliveryBatch } from '../../../shared/domain/webhooks/delivery.ts';
 import { Endpoint } from '../../../shared/domain/webhooks/endpoint.ts';
 import { PartnerChange } from '../../../shared/partners/partner-store.ts';
 import { ATTESTATIONS_TABLE, AttestationEntry } from '../../../shared/tables/attestation-table.ts';
@@ -146,7 +146,7 @@ export function partnerPlaces(owner: Owner): readonly RowPlace[] {
     within(
       WEBHOOKS_TABLE,
       webhooksPartition(owner),
-      byKind({ list: EndpointList, endpoint: Endpoint, delivery: Delivery }),
+      byKind({ list: EndpointList, endpoint: Endpoint, delivery: DeliveryBatch }),
     ),
   ];
 }

@@ -1,4 +1,5 @@
 import { switchedOff, withDuration, type Endpoint } from './endpoint.ts';
+import { settled } from './progress.ts';
 
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
@@ -47,6 +48,10 @@ export function meaningOf(outcome: Outcome, now: Date): Meaning {
   return { kind: 'failed', waitMs: status === 429 || status === 503 ? retryAfterMs(retryAfter, now) : 0 };
 }
 
+/** Whether a failure holds for every event of the endpoint: it tells when to come again, or never. */
+export const holdsForAll = (meaning: Meaning): boolean =>
+  meaning.kind === 'gone' || (meaning.kind === 'failed' && meaning.waitMs > 0);
+
 /** The milliseconds that a Retry-After header asks for, in seconds or as a date; 0 if it says nothing usable. */
 function retryAfterMs(text: string | undefined, now: Date): number {
   const written = text?.trim() ?? '';
@@ -61,7 +66,7 @@ export interface Judged {
 }
 
 /**
- * Judges an attempt of the event behind the cursor, `number`. The event is parked after its last attempt, and later
+ * Judges an attempt of an event, of the one behind the cursor where it failed. The event is parked after its last attempt, and later
  * ones go on; an endpoint without success for five days is disabled, as is one that answers 410 (N5). `fraction` is
  * from 0 to below 1.
  */
@@ -73,15 +78,11 @@ export function afterAttempt(
 ): Judged {
   const endpoint = withDuration(before, durationMs);
   const meaning = meaningOf(outcome, now);
-  if (meaning.kind === 'delivered')
-    return { endpoint: succeeded({ ...endpoint, cursor: number }), result: 'delivered' };
+  if (meaning.kind === 'delivered') return { endpoint: succeeded(settled(endpoint, number)), result: 'delivered' };
   const failed = failedOnce(endpoint, meaning, now, fraction);
   if (failed.state === 'disabled') return { endpoint: failed, result: 'disabled' };
   if (failed.failures <= PAUSES_MS.length) return { endpoint: failed, result: 'retried' };
-  return {
-    endpoint: { ...failed, cursor: number, failures: 0, nextAttemptAt: undefined },
-    result: 'parked',
-  };
+  return { endpoint: settled(failed, number), result: 'parked' };
 }
 
 /** Judges a handshake (N4): the receiver agrees, or is asked again; never parked, but disabled after five days. */

@@ -25,3 +25,6 @@ export const Delivery = z.object({
   result: z.enum(['delivered', 'retried', 'parked', 'disabled', 'failed']),
 });
 export type Delivery = z.infer<typeof Delivery>;
+
+/** Deliveries of one endpoint that are stored together, the newest first. */
+export const DeliveryBatch = z.object({ deliveries: z.array(Delivery).min(1).max(100) });

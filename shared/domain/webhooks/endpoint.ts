@@ -14,6 +14,9 @@ const BOTH_SECRETS_MS = 24 * 3_600_000;
 /** The most repeats and test events of an endpoint that wait. */
 export const EXTRAS_AT_MOST = 20;
 
+/** How far behind the cursor events are sent while one before them is not settled. */
+export const LOOKAHEAD = 25;
+
 /** The most durations that are kept to tell a slow endpoint. */
 const DURATIONS_KEPT = 9;
 const SLOW_MS = 2000;
@@ -58,6 +61,8 @@ export const Endpoint = z.object({
   verified: z.boolean(),
   /** The number of the last event of the feed that needs no attempt any more. */
   cursor: z.int().min(0),
+  /** The numbers of events behind the cursor that need no attempt any more either. */
+  ahead: z.array(z.int().min(2)).max(LOOKAHEAD).optional(),
   /** Failed attempts of the event behind the cursor, or of the handshake. */
   failures: z.int().min(0),
   nextAttemptAt: Instant.optional(),
@@ -195,6 +200,7 @@ function withSettings(endpoint: Endpoint, change: Omit<EndpointChange, 'on'>, no
 export const rewound = (endpoint: Endpoint, cursor: number, now: Date): Endpoint => ({
   ...endpoint,
   cursor,
+  ahead: undefined,
   failures: 0,
   nextAttemptAt: undefined,
   epoch: endpoint.epoch + 1,
@@ -228,8 +234,9 @@ export function merged(now: Endpoint, worked: Endpoint, sentExtras: ReadonlySet<
   const extras = now.extras.filter(({ extraId }) => !sentExtras.has(extraId));
   const vendorForm = mergedForm(now.vendorForm, worked.vendorForm);
   if (obsolete) return { ...now, extras, vendorForm };
-  const { state, disabledBecause, unannounced, verified, cursor, epoch } = worked;
+  const { state, disabledBecause, unannounced, verified, cursor, ahead, epoch } = worked;
   const { failures, nextAttemptAt, failingSince, durations } = worked;
   const attempts = { failures, nextAttemptAt, failingSince, durations };
-  return { ...now, state, disabledBecause, unannounced, verified, cursor, epoch, ...attempts, extras, vendorForm };
+  const progress = { cursor, ahead, ...attempts };
+  return { ...now, state, disabledBecause, unannounced, verified, epoch, ...progress, extras, vendorForm };
 }

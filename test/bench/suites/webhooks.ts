@@ -55,7 +55,7 @@ export const webhooksSuite: Suite = {
 
 const eventOf = (owner: Owner): AssentEvent => {
   const { stream: _, position: __, ...event } = exampleEvent('renewal.cleared');
-  return { ...event, id: randomUUID(), data: { ...event.data, ...owner } };
+  return { ...event, id: randomUUID(), data: { ...event.data, ...owner, customerId: randomUUID() } };
 };
 
 /** Work that sends all these events to an endpoint of the partner, as the service does. */

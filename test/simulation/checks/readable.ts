@@ -15,7 +15,7 @@ import { Import, RowOutcome } from '../../../shared/domain/imports/import.ts';
 import { Impact, ImpactByPartner, Tally } from '../../../shared/domain/rehearsals/rehearsal.ts';
 import { Flag } from '../../../shared/domain/renewals/flag.ts';
 import { ShardProgress } from '../../../shared/domain/renewals/sweep.ts';
-import { Delivery } from '../../../shared/domain/webhooks/delivery.ts';
+import { DeliveryBatch } from '../../../shared/domain/webhooks/delivery.ts';
 import { Endpoint } from '../../../shared/domain/webhooks/endpoint.ts';
 import { CatalogueOutboxRow } from '../../../shared/agreements/catalogue-store.ts';
 import { PartnerChange } from '../../../shared/partners/partner-store.ts';
@@ -87,7 +87,7 @@ const LEDGER_ROWS = [
 
 const ATTESTATION_ROWS = { attestation: Attestation, signatory: Signatory };
 
-const WEBHOOK_ROWS = { list: EndpointList, endpoint: Endpoint, delivery: Delivery };
+const WEBHOOK_ROWS = { list: EndpointList, endpoint: Endpoint, delivery: DeliveryBatch };
 
 const TABLES: Readonly<Record<string, Known>> = {
   Webhooks: {

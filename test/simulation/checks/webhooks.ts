@@ -1,4 +1,6 @@
 import type { FeedEntry } from '../../../shared/domain/feed/feed.ts';
+import type { z } from 'zod';
+import type { DeliveryBatch } from '../../../shared/domain/webhooks/delivery.ts';
 import type { Endpoint } from '../../../shared/domain/webhooks/endpoint.ts';
 import { type Check, kindOf, rowsOf, valueOf, type World } from './world.ts';
 import type { ArrivedCall, Violation } from './world-record.ts';
@@ -24,7 +26,7 @@ const LONG_MS = 20 * 60_000;
 
 /**
  * Webhooks (N5, N6): the cursor of an endpoint passes an event that it wants only when its receiver took it, or when it
- * was given up; first arrivals are in the order of the feed; what is removed or disabled gets nothing; at the end nothing
+ * was given up; first arrivals are in the order of the feed, customer by customer; what is removed or disabled gets nothing; at the end nothing
  * is left to send; each endpoint that its answers disabled is announced, and no other.
  */
 export const webhooks: Check = (world) => {
@@ -59,9 +61,10 @@ function historiesOf({ record }: World): History[] {
     const givenUp = new Set<number>();
     for (const [action, row] of actions) {
       if (action === 'delete' || kindOf(row.rowKey) !== 'delivery') continue;
-      const { kind, number, result } = valueOf(row) as { kind: string; number?: number; result: string };
-      if (number !== undefined && result === 'parked') givenUp.add(number);
-      if (number !== undefined && kind === 'gap') for (let one = 1; one <= number; one++) givenUp.add(one);
+      for (const { kind, number, result } of (valueOf(row) as z.infer<typeof DeliveryBatch>).deliveries) {
+        if (number !== undefined && result === 'parked') givenUp.add(number);
+        if (number !== undefined && kind === 'gap') for (let one = 1; one <= number; one++) givenUp.add(one);
+      }
     }
     for (const [action, row] of actions) {
       if (kindOf(row.rowKey) !== 'endpoint') continue;
@@ -134,7 +137,7 @@ function passesOnlyWhatArrived(
 }
 
 /**
- * The first arrival of each event; those that were asked for by their number come when they come, and so do those behind
+ * The first arrival of each event, customer by customer; those that were asked for by their number come when they come, and so do those behind
  * which a replay goes back: older than the endpoint, or of types that it did not want, they come then first.
  */
 function arrivesInOrder(
@@ -152,14 +155,17 @@ function arrivesInOrder(
     return before && value && value.cursor < before.cursor ? [before.cursor] : [];
   });
   const replayed = Math.max(0, ...rewound);
-  let last = 0;
+  const newest = new Map<string, number>();
   for (const call of calls.filter(isTaken)) {
     const number = call.id === undefined ? undefined : numbers.get(call.id);
     if (number === undefined || seen.has(number) || asked.has(number) || parked.has(number)) continue;
     if (number <= replayed) continue;
     seen.add(number);
+    const { id, data } = feed.get(number)!.event;
+    const customer = data.customerId ?? id;
+    const last = newest.get(customer) ?? 0;
     if (number < last) tell(`${endpointId} ${number}`, `arrived first after ${last}`);
-    last = Math.max(last, number);
+    newest.set(customer, Math.max(last, number));
   }
 }
 

@@ -242,6 +242,28 @@ describe('N7 an answer', () => {
     expect(deadlines).toEqual([15_000]);
   });
 
+  it('that fails leaves those beside it alone: each has a connection and a deadline of its own', async () => {
+    const fires: (() => void)[] = [];
+    const timers: Timers = { monotonic: () => 0, after: (_ms, run) => (fires.push(run), () => undefined) };
+    const outbound = sender({ resolve: at('127.0.0.1'), timers });
+    const answers: (() => void)[] = [];
+    const all = new Promise<void>((resolve) =>
+      receiver.respondWith((response) => {
+        answers.push(() => response.writeHead(204).end());
+        if (answers.length === 3) resolve();
+      }),
+    );
+    const calls = [1, 2, 3].map((value) => outbound.call({ ...POST, body: String(value) }));
+    await all;
+    fires[1]!();
+    expect(await calls[1]).toMatchObject({ kind: 'failed', reason: 'tooLate' });
+    for (const answer of answers) answer();
+    expect(await Promise.all([calls[0], calls[2]])).toMatchObject([{ status: 204 }, { status: 204 }]);
+    receiver.respondWith((response) => response.writeHead(204).end());
+    for (const call of [outbound.call(POST), outbound.call(POST)]) expect(await call).toMatchObject({ status: 204 });
+    expect(receiver.connections()).toBe(3);
+  });
+
   it('whose body drips beyond the deadline counts by its status', async () => {
     let fire = () => {};
     const timers: Timers = { monotonic: () => 0, after: (_ms, run) => ((fire = run), () => undefined) };

@@ -93,6 +93,97 @@ describe('N6 a message for an endpoint', () => {
     expect(after.failingSince).toBeUndefined();
   });
 
+  it('sends events of different customers side by side, those of one customer in turn', async () => {
+    const events = world.tellOf(`a${'bcdefghi'.repeat(3)}jj`);
+    const endpointId = await world.add(url);
+    const expected = ['a', 'bc', 'defg', 'hibcdefg', 'hibcdefg', 'hij', 'j'];
+    const came: string[] = [];
+    const waiting: (() => void)[] = [];
+    // Answers when as many wait as are expected: fewer would come to their deadline.
+    receiver.respondWith((response) => {
+      const size = waiting.push(() => response.writeHead(204).end());
+      if (size < expected[came.length]!.length) return;
+      const together = events.filter(({ id }) => ids().slice(-size).includes(id));
+      came.push(together.map(({ data }) => data.customerId).join(''));
+      for (const respond of waiting.splice(0)) respond();
+    });
+    await world.deliver(endpointId);
+    expect(came).toEqual(expected);
+    expect(await world.endpoint(endpointId)).toMatchObject({ cursor: 27, ahead: [], failures: 0 });
+    expect(new Set(ids())).toEqual(new Set(events.map(({ id }) => id)));
+    expect(ids()).toHaveLength(27);
+  });
+
+  it('N5 what fails beside others is tried again alone, and counts only then', async () => {
+    const events = world.tellOf('abcdefg');
+    const endpointId = await world.add(url);
+    const refused = [events[3]!.id, events[5]!.id];
+    receiver.respondWith((response, { headers }) => {
+      const place = refused.indexOf(headers['webhook-id'] as string);
+      if (place >= 0) refused.splice(place, 1);
+      response.writeHead(place >= 0 ? 500 : 204).end();
+    });
+    await world.deliver(endpointId);
+    const count = (index: number) => ids().filter((id) => id === events[index]!.id).length;
+    expect([0, 1, 2, 3, 4, 5, 6].map(count)).toEqual([1, 1, 1, 2, 1, 2, 1]);
+    expect(await world.endpoint(endpointId)).toMatchObject({ cursor: 7, ahead: [], failures: 0 });
+    expect(world.sent).toEqual([]);
+    receiver.respondWith((response, { headers }) => {
+      response.writeHead(headers['webhook-id'] === events[10]!.id ? 500 : 204).end();
+    });
+    world.tellOf('abcdefg');
+    await world.deliver(endpointId);
+    // The event behind the cursor failed twice; those that were taken beside it are not sent again.
+    expect(await world.endpoint(endpointId)).toMatchObject({ cursor: 10, ahead: [12, 13, 14], failures: 1 });
+    expect(world.sent).toMatchObject([{ delayMs: 5000 }]);
+    answer(204);
+    world.pass(5000);
+    await world.deliver(endpointId);
+    expect([7, 8, 9, 10, 11, 12, 13].map(count)).toEqual([1, 1, 1, 3, 1, 1, 1]);
+    const results = (await world.deliveries(endpointId)).filter(({ number }) => number === 11);
+    expect(results.map(({ attempt, result }) => [attempt, result])).toEqual([
+      [2, 'delivered'],
+      [1, 'retried'],
+      [1, 'retried'],
+    ]);
+  });
+
+  it('N4 one that says when to come again holds up those beside it; what they took counts', async () => {
+    const events = world.tellOf('abcdefg');
+    const endpointId = await world.add(url);
+    receiver.respondWith((response, { headers }) => {
+      const isBusy = headers['webhook-id'] === events[4]!.id;
+      response.writeHead(isBusy ? 429 : 204, isBusy ? { 'retry-after': '60' } : {}).end();
+    });
+    await world.deliver(endpointId);
+    expect(ids()).toHaveLength(7);
+    expect(await world.endpoint(endpointId)).toMatchObject({
+      cursor: 4,
+      ahead: [6, 7],
+      failures: 1,
+      nextAttemptAt: at(60),
+    });
+    answer(204);
+    world.pass(60_000);
+    await world.deliver(endpointId);
+    expect(ids().slice(7)).toEqual([events[4]!.id]);
+    expect(await world.endpoint(endpointId)).toMatchObject({ cursor: 7, ahead: [], failures: 0 });
+  });
+
+  it('N5 410 to one of several disables the endpoint; what the others took is not sent again', async () => {
+    const events = world.tellOf('abc');
+    const endpointId = await world.add(url);
+    receiver.respondWith((response, { headers }) =>
+      response.writeHead(headers['webhook-id'] === events[1]!.id ? 410 : 204).end(),
+    );
+    await world.deliver(endpointId);
+    expect(await world.endpoint(endpointId)).toMatchObject({ state: 'disabled', cursor: 1, ahead: [3] });
+    answer(204);
+    await world.change(endpointId, (endpoint) => switchedOn(endpoint, new Date(at(0))));
+    await world.deliver(endpointId);
+    expect(ids().slice(3)).toEqual([events[1]!.id]);
+  });
+
   it('N5 parks an event after its last attempt, and goes on with the next one', async () => {
     const events = world.tell('order.held', 'order.released');
     const endpointId = await world.add(url, { failures: 9, failingSince: at(0) });

@@ -247,10 +247,21 @@ describe('N3 deliveries', () => {
       durationMs: 1,
       result: 'delivered' as const,
     }));
-    const { value, etag } = (await world.webhooks.read(world.owner, endpointId))!;
-    await world.webhooks.write(world.owner, value, etag, deliveries);
+    const { value, etag: read } = (await world.webhooks.read(world.owner, endpointId))!;
+    let etag = read;
+    // Stored as they came: alone, by twos, and many at once.
+    for (const [from, to] of [
+      [0, 30],
+      [30, 31],
+      [31, 33],
+      [33, 48],
+      [48, 49],
+      [49, 61],
+    ] as const)
+      etag = (await world.webhooks.write(world.owner, value, etag, deliveries.slice(from, to)))!;
     const first = valueOf(await uses.deliveries(world.owner, endpointId, { size: 20 }));
-    const second = valueOf(await uses.deliveries(world.owner, endpointId, { size: 20, after: first.after }));
+    const second = valueOf(await uses.deliveries(world.owner, endpointId, { size: 11, after: first.after }));
+    expect([first.items.length, second.items.length, second.after]).toEqual([20, 11, undefined]);
     const numbers = [...first.items, ...second.items].map(({ number }) => number);
     expect(numbers).toEqual(Array.from({ length: 31 }, (_, index) => 61 - index));
     while (await world.webhooks.forget(world.owner, endpointId, day(31)));

@@ -68,8 +68,8 @@ describe('N8 an endpoint in the form of Partner Center', () => {
     const [{ headers, body, method }] = receiver.received as [(typeof receiver.received)[0]];
     expect(method).toBe('POST');
     expect(body).toBe(
-      '{"EventName":"order-held","ResourceUri":"https://assent.example/v1/customers//orders/a","ResourceName":"order",' +
-        '"AuditUri":null,"ResourceChangeUtcDate":"2026-11-30T00:00:00.0000000+00:00"}',
+      '{"EventName":"order-held","ResourceUri":"https://assent.example/v1/customers/44444444-4444-4444-8444-444444444444/orders/a",' +
+        '"ResourceName":"order","AuditUri":null,"ResourceChangeUtcDate":"2026-11-30T00:00:00.0000000+00:00"}',
     );
     expect(headers).toMatchObject({
       'content-type': 'application/json; charset=utf-8',

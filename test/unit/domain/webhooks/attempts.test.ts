@@ -92,6 +92,7 @@ describe('N5 attempts', () => {
     expect(endpoint).toEqual({
       ...fresh,
       cursor: 42,
+      ahead: [],
       durations: [30],
       failures: 0,
       failingSince: undefined,

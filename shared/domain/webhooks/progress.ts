@@ -1,0 +1,42 @@
+import type { FeedEntry } from '../feed/feed.ts';
+import { LOOKAHEAD, wantsEvent, type Endpoint } from './endpoint.ts';
+
+/** The endpoint for which this event needs no attempt any more. The cursor passes it once all before it are settled. */
+export function settled(endpoint: Endpoint, number: number): Endpoint {
+  const ahead = new Set(endpoint.ahead).add(number);
+  let { cursor } = endpoint;
+  while (ahead.delete(cursor + 1)) cursor++;
+  if (cursor === endpoint.cursor) return { ...endpoint, ahead: [...ahead] };
+  // The failures counted were those of the event behind the cursor.
+  return { ...endpoint, cursor, ahead: [...ahead], failures: 0, nextAttemptAt: undefined };
+}
+
+/** The endpoint for which all events up to this one are settled. */
+export function settledUpTo(endpoint: Endpoint, number: number): Endpoint {
+  const ahead = endpoint.ahead?.filter((one) => one > number);
+  return settled({ ...endpoint, cursor: number - 1, ahead }, number);
+}
+
+/** The endpoint whose cursor passes the next events of the feed that it does not want. */
+export const passedUnwanted = (endpoint: Endpoint, entries: readonly FeedEntry[]): Endpoint =>
+  entries.reduce(
+    (now, { number, event }) => (number === now.cursor + 1 && !wantsEvent(now, event) ? settled(now, number) : now),
+    endpoint,
+  );
+
+/**
+ * The events to send side by side: the next that are wanted, `most` at most, and none before the earlier ones of its
+ * customer are settled (N1).
+ */
+export function sentTogether(endpoint: Endpoint, entries: readonly FeedEntry[], most: number): FeedEntry[] {
+  const { cursor, ahead = [] } = endpoint;
+  const together = new Map<string, FeedEntry>();
+  for (const entry of entries) {
+    const { number, event } = entry;
+    if (together.size === most || number > cursor + LOOKAHEAD) break;
+    if (number <= cursor || ahead.includes(number) || !wantsEvent(endpoint, event)) continue;
+    const customer = event.data.customerId ?? event.stream ?? event.id;
+    if (!together.has(customer)) together.set(customer, entry);
+  }
+  return [...together.values()];
+}
