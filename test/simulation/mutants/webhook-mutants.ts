@@ -13,7 +13,14 @@ export const WEBHOOK_MUTANTS: readonly Mutant[] = [
     guard: 'the cursor of a webhook stays before an event that failed',
     file: 'shared/domain/webhooks/attempts.ts',
     find: "return { endpoint: failed, result: 'retried' };",
-    replace: "return { endpoint: { ...failed, cursor: number }, result: 'retried' };",
+    replace: "return { endpoint: settled(failed, number), result: 'retried' };",
+    theme: 'webhooks',
+  },
+  {
+    guard: 'the events of a customer are sent to a webhook one after the other',
+    file: 'shared/domain/webhooks/progress.ts',
+    find: 'if (!together.has(customer)) together.set(customer, entry);',
+    replace: 'together.set(customer + number, entry);',
     theme: 'webhooks',
   },
   {

@@ -148,6 +148,29 @@ describe('N6 a message for an endpoint', () => {
     ]);
   });
 
+  it('sends no more side by side than the receiver took', async () => {
+    world.tellOf('abcdefghijkl');
+    const endpointId = await world.add(url);
+    // Of the third time it takes two; what it refused comes alone, then with the next one.
+    const expected = [1, 2, 4, 1, 2, 2, 2];
+    const sizes = [...expected];
+    const came: number[] = [];
+    const waiting: ((status: number) => void)[] = [];
+    receiver.respondWith((response) => {
+      const size = waiting.push((status) => response.writeHead(status).end());
+      if (size !== sizes[0]) return;
+      // One that comes beyond the expected ones has time to come, and is counted.
+      setTimeout(() => {
+        came.push(waiting.length);
+        sizes.shift();
+        for (const [index, respond] of waiting.splice(0).entries()) respond(index < 2 ? 204 : 503);
+      }, 50);
+    });
+    await world.deliver(endpointId);
+    expect(came).toEqual(expected);
+    expect(await world.endpoint(endpointId)).toMatchObject({ cursor: 12, ahead: [], failures: 0 });
+  });
+
   it('N4 one that says when to come again holds up those beside it; what they took counts', async () => {
     const events = world.tellOf('abcdefg');
     const endpointId = await world.add(url);

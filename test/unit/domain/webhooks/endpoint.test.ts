@@ -99,7 +99,9 @@ describe('N3 an endpoint', () => {
   });
 
   it('rewound sends again what follows the number', () => {
-    expect(rewound(working, 2, LATER)).toMatchObject({ cursor: 2, failures: 0, epoch: 1, state: 'enabled' });
+    const ahead = { ...working, ahead: [9] };
+    expect(rewound(ahead, 2, LATER)).toMatchObject({ cursor: 2, failures: 0, epoch: 1, state: 'enabled' });
+    expect(rewound(ahead, 2, LATER).ahead).toBeUndefined();
   });
 
   it.each([
