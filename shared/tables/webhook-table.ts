@@ -125,7 +125,8 @@ export function webhooksIn(open: OpenTable): WebhookStore {
       const rows = range(webhooksPartition(owner), { from: last, to });
       for await (const page of table.pages(rows, Math.min(size, BATCHES_READ))) {
         for (const row of page) {
-          const batch = fromEntity(DeliveryBatch, row).deliveries.slice(skip);
+          const newer = fromEntity(DeliveryBatch, row).deliveries.filter(({ at }) => at >= since);
+          const batch = newer.slice(skip);
           const left = size - items.length;
           items.push(...batch.slice(0, left));
           if (batch.length > left) return { items, after: `${last}#${skip + left}` };

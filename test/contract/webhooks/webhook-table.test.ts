@@ -71,7 +71,8 @@ describe('N3 the table of webhooks', () => {
     const { etag } = (await webhooks.read(owner, endpoint.endpointId))!;
     const days = (from: number, to: number) =>
       Array.from({ length: to - from + 1 }, (_, index) => deliveryOf(endpoint.endpointId, from + index));
-    const next = await webhooks.write(owner, { ...endpoint, cursor: 20 }, etag, days(1, 20));
+    const halfway = await webhooks.write(owner, { ...endpoint, cursor: 10 }, etag, days(1, 10));
+    const next = await webhooks.write(owner, { ...endpoint, cursor: 20 }, halfway!, days(11, 20));
     expect(next).toBeDefined();
     expect(await webhooks.write(owner, { ...endpoint, cursor: 99 }, etag, days(21, 30))).toBeUndefined();
     expect(await webhooks.read(owner, endpoint.endpointId)).toEqual({ value: { ...endpoint, cursor: 20 }, etag: next });
