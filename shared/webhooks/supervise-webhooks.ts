@@ -80,7 +80,7 @@ async function lookAfter(deps: Deps, owner: Owner, forgets: boolean) {
 
 /** The endpoints that have something to do now and that nobody works on. */
 async function withWork({ webhooks, feed }: Deps, owner: Owner, endpoints: readonly Endpoint[], now: Date) {
-  // Read after the endpoints: only a feed that was restored from an older copy ends before their cursors.
+  // Read after the endpoints: only a feed that was restored from an older copy ends before what they were sent.
   const { value: head } = await feed.head(owner);
   if (!head.endpoints) await feed.noteEndpoints(owner);
   const asked: Endpoint[] = [];
@@ -93,9 +93,10 @@ async function withWork({ webhooks, feed }: Deps, owner: Owner, endpoints: reado
   return asked;
 }
 
-/** The endpoint with what a look corrects: a cursor that the feed never gave, and a pause that has become too long. */
+/** The endpoint with what a look corrects: progress beyond the end of the feed, and a pause that has become too long. */
 function afterLook(endpoint: Endpoint, last: number, now: Date): Endpoint {
-  if (endpoint.cursor > last) return rewound(endpoint, last, now);
+  const { cursor, ahead = [] } = endpoint;
+  if (Math.max(cursor, ...ahead) > last) return rewound(endpoint, Math.min(cursor, last), now);
   const isLastTry = endpoint.state !== 'disabled' && isPaused(endpoint, now) && isFailingForLong(endpoint, now);
   return isLastTry ? { ...endpoint, nextAttemptAt: undefined } : endpoint;
 }

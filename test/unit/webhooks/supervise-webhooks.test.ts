@@ -122,6 +122,16 @@ describe('N6 a look at all endpoints', () => {
     expect(asked()).toEqual([endpointId]);
   });
 
+  it('forgets what was sent ahead of the cursor where the restored feed ends before it', async () => {
+    world.tell('order.held', 'order.held');
+    const kept = await world.add(URL, { cursor: 0, ahead: [2] });
+    const beyond = await world.add(URL, { cursor: 1, ahead: [3] });
+    await look();
+    expect(await world.endpoint(kept)).toMatchObject({ cursor: 0, ahead: [2], epoch: 0 });
+    expect(await world.endpoint(beyond)).toMatchObject({ cursor: 1, epoch: 1 });
+    expect((await world.endpoint(beyond)).ahead).toBeUndefined();
+  });
+
   it('takes a cursor back to the end of a feed that was restored from an older copy', async () => {
     world.tell('order.held', 'order.held');
     const endpointId = await world.add(URL, { cursor: 5 });
