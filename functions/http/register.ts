@@ -81,8 +81,7 @@ export function registerHttp({ config, adapters, useCases, identity, measures, l
     ...(adapters.authorities.length > 0 ? { timeStamps: logIsStamped(adapters) } : {}),
   };
   const pages =
-    config.pages &&
-    pageEndpoints({ config, pages: config.pages, adapters, useCases, verify, limit, identity, log, clock });
+    config.pages && pageEndpoints({ config, pages: config.pages, adapters, useCases, pipeline, identity, log, clock });
   const endpoints: readonly Endpoint[] = [
     ...routesOf(useCases, { ...adapters, publicUrl, clock, random: systemRandom }).map((route): Endpoint => {
       const answer = serve(pipeline, route);

@@ -6,6 +6,7 @@ import { formatted, rootFile, withParts, type GeneratedFile } from './generated-
 import { accessTable } from './openapi/access.ts';
 import { openApiDocument } from './openapi/document.ts';
 import { clientTypes } from './openapi/types.ts';
+import { pageAddresses } from './page-addresses.ts';
 import { repositoryFiles } from './repository-files.ts';
 import { RULES, withPlaces } from './rules.ts';
 
@@ -20,6 +21,7 @@ export async function generatedFiles(): Promise<readonly GeneratedFile[]> {
   return [
     await formatted('functions/http/openapi/openapi.json', document),
     await formatted('functions/http/openapi/openapi.d.ts', await clientTypes(document)),
+    await formatted('functions/pages/addresses.ts', pageAddresses()),
     await withParts('functions/http/README.md', { routes: accessTable(routes) }),
     await withParts('functions/http/CONTRACT.md', { errors: errorTable() }),
     await formatted(
