@@ -1,4 +1,4 @@
-/* Made from the pages by `npm run openapi`. */
+/* Made by `npm run openapi`. */
 export const PAGE_ADDRESSES = [
   { name: 'signInPage', method: 'GET', path: 'sign-in' },
   { name: 'signedInPage', method: 'GET', path: 'signed-in' },

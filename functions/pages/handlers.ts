@@ -17,7 +17,7 @@ import type { Log } from '../../shared/telemetry/log.ts';
 import { systemTimers } from '../../shared/timers.ts';
 import type { Adapters } from '../adapters.ts';
 import type { Config } from '../config.ts';
-import type { Endpoint } from '../http/endpoint.ts';
+import type { Handler } from '../http/lazy-handlers.ts';
 import type { UseCases } from '../use-cases.ts';
 import { addressesOf, assetAddress, iconAddress, pagesOf, SECTIONS } from './index.ts';
 import { homeIn } from './page-ports.ts';
@@ -35,8 +35,6 @@ export interface PageParts {
   readonly log: Log;
   readonly clock: Clock;
 }
-
-type Handler = Endpoint['handler'];
 
 /** What answers each address of the pages, by its name, and every other path of theirs. */
 export function pageHandlers({ config, pages, adapters, useCases, pipeline, identity, log, clock }: PageParts) {

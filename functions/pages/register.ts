@@ -1,7 +1,5 @@
-import { loadOnce } from '../../shared/load-once.ts';
-import { EmptyInput, openRoute } from '../../shared/http/route.ts';
-import { serve } from '../../shared/http/serve.ts';
 import type { Endpoint } from '../http/endpoint.ts';
+import { lazyHandlers } from '../http/lazy-handlers.ts';
 import { PAGE_ADDRESSES } from './addresses.ts';
 import type { PageParts } from './handlers.ts';
 
@@ -10,19 +8,7 @@ import type { PageParts } from './handlers.ts';
  * loads with the first request for one of them.
  */
 export function pageEndpoints(parts: PageParts) {
-  const handlers = loadOnce(async () => (await import('./handlers.ts')).pageHandlers(parts));
-  const handlerOf =
-    ({ name, path }: Pick<Endpoint, 'name' | 'path'>): Endpoint['handler'] =>
-    async (request, context, params) => {
-      try {
-        return await (await handlers()).get(name)!(request, context, params);
-      } catch (fault) {
-        const failing = openRoute({ name, path, summary: '', query: EmptyInput, responses: {} }, () =>
-          Promise.reject(fault),
-        );
-        return serve(parts.pipeline, failing)(request, parts.log);
-      }
-    };
+  const handlerOf = lazyHandlers(parts, async () => (await import('./handlers.ts')).pageHandlers(parts));
   return {
     endpoints: PAGE_ADDRESSES.map((address): Endpoint => ({ ...address, handler: handlerOf(address) })),
     elsewhere: handlerOf({ name: 'noPage', path: '{*path}' }),

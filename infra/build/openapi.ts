@@ -1,12 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { describedRoutes } from '../../functions/http/routes.ts';
+import { addressFiles } from './addresses.ts';
 import { busFiles } from './bus/bus-files.ts';
 import { errorTable } from './error-table.ts';
 import { formatted, rootFile, withParts, type GeneratedFile } from './generated-file.ts';
 import { accessTable } from './openapi/access.ts';
 import { openApiDocument } from './openapi/document.ts';
 import { clientTypes } from './openapi/types.ts';
-import { pageAddresses } from './page-addresses.ts';
 import { repositoryFiles } from './repository-files.ts';
 import { RULES, withPlaces } from './rules.ts';
 
@@ -21,7 +21,7 @@ export async function generatedFiles(): Promise<readonly GeneratedFile[]> {
   return [
     await formatted('functions/http/openapi/openapi.json', document),
     await formatted('functions/http/openapi/openapi.d.ts', await clientTypes(document)),
-    await formatted('functions/pages/addresses.ts', pageAddresses()),
+    ...(await addressFiles()),
     await withParts('functions/http/README.md', { routes: accessTable(routes) }),
     await withParts('functions/http/CONTRACT.md', { errors: errorTable() }),
     await formatted(

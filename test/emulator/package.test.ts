@@ -179,26 +179,31 @@ test('serves from where it is unpacked, and sends its traces and metrics where t
   await collector.stop();
 });
 
-test('the pages load with the first request for one of them; if that fails, the next request loads them', async () => {
-  const app = unpackedIn('without-pages');
-  const chunk = readdirSync(app).find((name) => /^handlers-\w+\.mjs$/.test(name))!;
-  renameSync(join(app, chunk), join(app, 'away'));
+test('routes and pages load with the first request for one of them; if that fails, the next request loads them', async () => {
+  const app = unpackedIn('in-parts');
+  const chunkOf = (name: string) => readdirSync(app).find((file) => file.startsWith(`${name}-`))!;
+  const [routes, pages] = [chunkOf('routes'), chunkOf('handlers')];
+  const away = (chunk: string) => join(folder, chunk);
+  for (const chunk of [routes, pages]) renameSync(join(app, chunk), away(chunk));
   const stack = await startTestStack({ parts: ['tables', 'bus', 'authority'] });
   const { url } = await stack.startHost({}, join(app, 'index.mjs'));
   const headers = { Authorization: `Bearer ${await stack.token('contoso')}` };
-  expect((await fetch(`${url}/v1/partner`, { headers })).status).toBe(200);
-
+  const statuses = async () =>
+    Promise.all(
+      ['/v1/partner', '//v1/partner', '/sign-out', '/console/nothing', '/nothing'].map(
+        async (path) => (await fetch(url + path, { headers })).status,
+      ),
+    );
+  expect(await statuses()).toEqual([500, 500, 500, 500, 404]);
   const failed = await fetch(`${url}/sign-out?ask=1`);
-  expect(failed.status).toBe(500);
   expect(failed.headers.get('ms-correlationid')).toMatch(/^[\da-f-]{36}$/);
   expect(await failed.json()).toMatchObject({ code: 970_013, errorName: 'InternalError' });
-  expect((await fetch(`${url}/console/nothing`)).status).toBe(500);
 
-  renameSync(join(app, 'away'), join(app, chunk));
-  const loaded = await fetch(`${url}/sign-out`);
-  expect(loaded.status).toBe(200);
-  expect(await loaded.text()).toMatch(/^<!doctype html>/);
-  expect((await fetch(`${url}/console/nothing`)).status).toBe(404);
+  renameSync(away(routes), join(app, routes));
+  expect(await statuses()).toEqual([200, 200, 500, 500, 404]);
+  renameSync(away(pages), join(app, pages));
+  expect(await statuses()).toEqual([200, 200, 200, 404, 404]);
+  expect(await (await fetch(`${url}/sign-out`)).text()).toMatch(/^<!doctype html>/);
   expect((await fetch(`${url}/favicon.ico`)).headers.get('content-type')).toBe('image/svg+xml');
   await stack.stop();
 });
