@@ -5,7 +5,7 @@ import { Guid } from '../shared/domain/partners/partner.ts';
 import type { UrlPolicy } from '../shared/domain/webhooks/webhook-url.ts';
 import { CustomerRole } from '../shared/http/authorise.ts';
 import { Issuer } from '../shared/http/token.ts';
-import { isLoopback } from '../shared/pages/authority.ts';
+import { isLoopback } from '../shared/loopback.ts';
 
 const seconds = (fallback: number) => z.coerce.number().min(0).max(3600).default(fallback);
 

@@ -20,10 +20,11 @@ import type { Adapters } from '../adapters.ts';
 import type { Config } from '../config.ts';
 import { isPagePath, pageEndpoints } from '../pages/register.ts';
 import type { UseCases } from '../use-cases.ts';
+import { ROUTE_ADDRESSES } from './addresses.ts';
 import type { Endpoint } from './endpoint.ts';
+import { lazyHandlers, type Handler } from './lazy-handlers.ts';
 import { docsEndpoints } from './openapi/docs-page.ts';
 import { openApi } from './openapi/open-api.ts';
-import { routesOf } from './routes.ts';
 import { health } from './service/health.ts';
 import { strictTransport } from './strict-transport.ts';
 import { withIds } from './with-ids.ts';
@@ -81,13 +82,20 @@ export function registerHttp({ config, adapters, useCases, identity, measures, l
     ...(adapters.authorities.length > 0 ? { timeStamps: logIsStamped(adapters) } : {}),
   };
   const pages =
-    config.pages &&
-    pageEndpoints({ config, pages: config.pages, adapters, useCases, verify, limit, identity, log, clock });
+    config.pages && pageEndpoints({ config, pages: config.pages, adapters, useCases, pipeline, identity, log, clock });
+  // The functions of queues and timers run in processes of their own, which need no route.
+  const handlerOf = lazyHandlers({ pipeline, log }, async () => {
+    const { routesOf } = await import('./routes.ts');
+    const routes = routesOf(useCases, { ...adapters, publicUrl, clock, random: systemRandom });
+    return new Map(
+      routes.map((route): [string, Handler] => {
+        const answer = serve(pipeline, route);
+        return [route.name, (request, _, params) => answer(withParams(request, params), log)];
+      }),
+    );
+  });
   const endpoints: readonly Endpoint[] = [
-    ...routesOf(useCases, { ...adapters, publicUrl, clock, random: systemRandom }).map((route): Endpoint => {
-      const answer = serve(pipeline, route);
-      return { ...route, handler: (request, _, params) => answer(withParams(request, params), log) };
-    }),
+    ...ROUTE_ADDRESSES.map((address): Endpoint => ({ ...address, handler: handlerOf(address) })),
     { name: 'openapi', method: 'GET', path: 'openapi.json', handler: withIds(openApi()) },
     ...(docsPage
       ? docsEndpoints.map((page) => ({ ...page, method: 'GET' as const, handler: withIds(page.handler) }))

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { describedRoutes } from '../../functions/http/routes.ts';
+import { addressFiles } from './addresses.ts';
 import { busFiles } from './bus/bus-files.ts';
 import { errorTable } from './error-table.ts';
 import { formatted, rootFile, withParts, type GeneratedFile } from './generated-file.ts';
@@ -20,6 +21,7 @@ export async function generatedFiles(): Promise<readonly GeneratedFile[]> {
   return [
     await formatted('functions/http/openapi/openapi.json', document),
     await formatted('functions/http/openapi/openapi.d.ts', await clientTypes(document)),
+    ...(await addressFiles()),
     await withParts('functions/http/README.md', { routes: accessTable(routes) }),
     await withParts('functions/http/CONTRACT.md', { errors: errorTable() }),
     await formatted(

@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts';
 import { withDeadline } from '../deadline.ts';
 import { Guid } from '../domain/partners/partner.ts';
 import { Unavailable } from '../errors.ts';
+import { isLoopback } from '../loopback.ts';
 import { maxAgeCache } from '../max-age-cache.ts';
 import type { Random } from '../random.ts';
 import type { Timers } from '../timers.ts';
@@ -122,11 +123,6 @@ export function authorityOf(options: AuthorityOptions, { clock, timers, random }
     },
   };
 }
-
-export const isLoopback = (address: string): boolean => {
-  const { protocol, hostname } = new URL(address);
-  return protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
-};
 
 async function readMetadata(authority: string, signal: AbortSignal): Promise<Metadata> {
   try {

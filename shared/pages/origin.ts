@@ -1,4 +1,4 @@
-import { isLoopback } from './authority.ts';
+import { isLoopback } from '../loopback.ts';
 
 /**
  * Whether a request that writes comes from a page of ours (S4): the browser says so by `Sec-Fetch-Site`, an older one by

@@ -11,10 +11,11 @@ import { pacedSuite } from './suites/paced.ts';
 import { pagesSuite } from './suites/pages.ts';
 import { webhooksSuite } from './suites/webhooks.ts';
 import { startBenchStack, type BenchStack } from './support/bench-stack.ts';
-import { readBenchOptions, type BenchOptions } from './support/options.ts';
+import { isQuoted, readBenchOptions, type BenchOptions } from './support/options.ts';
 import { plot } from './support/plot.ts';
 import { Progress } from './support/progress.ts';
-import { machineOf, reportJson, reportTable } from './support/report.ts';
+import { machineOf, missedAims, reportJson, reportTable } from './support/report.ts';
+import { quotedResults } from './support/results.ts';
 import type { Row } from './support/rows.ts';
 import type { Bench, Suite } from './support/suite.ts';
 
@@ -37,7 +38,8 @@ const USAGE = `npm run bench -- [options]
   --paced       the suite of that name: orders at a cloud's pace, without a stack
   --pace FILE   its latencies and limits (test/bench/paced/pace.json)
   --quick       a short run: everything is done, little of it
-  --out DIR     where bench.json and bench.svg are written (the working directory)
+  --out DIR     where bench.json and bench.svg are written (the working directory); a full run into
+                test/bench/results also writes its figures into test/bench/README.md
 
 Suites
 ${SUITES.map(({ name, about }) => `  ${name.padEnd(22)}${about}`).join('\n')}
@@ -79,8 +81,12 @@ async function bench({ quick, only, out, pace }: BenchOptions): Promise<number> 
   mkdirSync(out, { recursive: true });
   writeFileSync(join(out, 'bench.json'), reportJson(report));
   writeFileSync(join(out, 'bench.svg'), plot(report));
+  if (isQuoted({ out })) {
+    const { file, text } = await quotedResults();
+    writeFileSync(file, text);
+  }
   console.log(reportTable(rows));
-  console.log(`\n${join(out, 'bench.json')}  ${join(out, 'bench.svg')}`);
+  console.log(`\n${join(out, 'bench.json')}  ${join(out, 'bench.svg')}\n\n${missedAims(rows)}`);
   return rows.some(({ name, met }) => name.startsWith(operationsSuite.name) && !met) ? 1 : 0;
 }
 

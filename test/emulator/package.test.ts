@@ -1,5 +1,14 @@
 import { unzipSync } from 'fflate';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -126,17 +135,23 @@ test('refuses a package without licence, without its text, and without an author
   expect(() => thirdPartyNotices(sourceOf({ license: 'MIT', author: '<a@lent.example>' }))).toThrow('names no author');
 });
 
+/** The app in a folder of its own, as a host has it. */
+function unpackedIn(name: string): string {
+  const app = join(folder, name);
+  for (const [file, bytes] of Object.entries(unpacked())) {
+    mkdirSync(dirname(join(app, file)), { recursive: true });
+    writeFileSync(join(app, file), bytes);
+  }
+  return app;
+}
+
 test('serves from where it is unpacked, and sends its traces and metrics where they are to go', async () => {
   const told = new Set<string>();
   const collector = await startReceiver({
     onSpans: (spans) => spans.forEach(({ name }) => told.add(name)),
     onMetrics: (metrics) => metrics.forEach(({ name }) => told.add(name)),
   });
-  const app = join(folder, 'app');
-  for (const [name, bytes] of Object.entries(unpacked())) {
-    mkdirSync(dirname(join(app, name)), { recursive: true });
-    writeFileSync(join(app, name), bytes);
-  }
+  const app = unpackedIn('app');
   const stack = await startTestStack({ parts: ['tables', 'bus', 'authority'] });
   const { url } = await stack.startHost(
     {
@@ -162,4 +177,33 @@ test('serves from where it is unpacked, and sends its traces and metrics where t
   });
   await stack.stop();
   await collector.stop();
+});
+
+test('routes and pages load with the first request for one of them; if that fails, the next request loads them', async () => {
+  const app = unpackedIn('in-parts');
+  const chunkOf = (name: string) => readdirSync(app).find((file) => file.startsWith(`${name}-`))!;
+  const [routes, pages] = [chunkOf('routes'), chunkOf('handlers')];
+  const away = (chunk: string) => join(folder, chunk);
+  for (const chunk of [routes, pages]) renameSync(join(app, chunk), away(chunk));
+  const stack = await startTestStack({ parts: ['tables', 'bus', 'authority'] });
+  const { url } = await stack.startHost({}, join(app, 'index.mjs'));
+  const headers = { Authorization: `Bearer ${await stack.token('contoso')}` };
+  const statuses = async () =>
+    Promise.all(
+      ['/v1/partner', '//v1/partner', '/sign-out', '/console/nothing', '/nothing'].map(
+        async (path) => (await fetch(url + path, { headers })).status,
+      ),
+    );
+  expect(await statuses()).toEqual([500, 500, 500, 500, 404]);
+  const failed = await fetch(`${url}/sign-out?ask=1`);
+  expect(failed.headers.get('ms-correlationid')).toMatch(/^[\da-f-]{36}$/);
+  expect(await failed.json()).toMatchObject({ code: 970_013, errorName: 'InternalError' });
+
+  renameSync(away(routes), join(app, routes));
+  expect(await statuses()).toEqual([200, 200, 500, 500, 404]);
+  renameSync(away(pages), join(app, pages));
+  expect(await statuses()).toEqual([200, 200, 200, 404, 404]);
+  expect(await (await fetch(`${url}/sign-out`)).text()).toMatch(/^<!doctype html>/);
+  expect((await fetch(`${url}/favicon.ico`)).headers.get('content-type')).toBe('image/svg+xml');
+  await stack.stop();
 });

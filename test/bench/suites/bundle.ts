@@ -76,7 +76,7 @@ export const bundleSuite: Suite = {
     return [
       compared('bundle load, to unbundled', 'ms', beside, { aim: 0.5, atMost: true }),
       compared('bundle load that sends telemetry, to unbundled', 'ms', telling, { aim: 0.5, atMost: true }),
-      compared('bundle load, to an empty process', 'ms', above),
+      compared('bundle load, to an empty process', 'ms', above, { aim: 4, atMost: true }),
       measured(
         'bundle, bus library on a read path',
         'loaded',

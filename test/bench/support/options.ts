@@ -1,4 +1,6 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { RESULTS } from './results.ts';
 
 export interface BenchOptions {
   readonly help: boolean;
@@ -26,6 +28,13 @@ export function readBenchOptions(args: readonly string[], suites: readonly strin
   });
   const unknown = values.only.find((name) => !suites.includes(name));
   if (unknown !== undefined) throw new Error(`There is no suite '${unknown}'; there are ${suites.join(', ')}.`);
-  const { paced, ...options } = values;
-  return paced ? { ...options, only: [...options.only, 'paced'] } : options;
+  const { paced, ...others } = values;
+  const options = paced ? { ...others, only: [...others.only, 'paced'] } : others;
+  if (isQuoted(options) && (options.quick || options.only.length > 0 || options.pace !== undefined)) {
+    throw new Error('--out: that folder holds the results that the README quotes, which are of a full run.');
+  }
+  return options;
 }
+
+/** Whether the README quotes what is written there. */
+export const isQuoted = ({ out }: Pick<BenchOptions, 'out'>): boolean => resolve(out) === RESULTS;

@@ -41,27 +41,30 @@ export const reportJson = ({ machine, rows }: Report): string =>
 const figure = (value: number | null): string =>
   value === null ? '' : rounded(value).toLocaleString('en', { maximumFractionDigits: 3 });
 
+const ratioOf = ({ ratio }: Row): string => (ratio === null ? '' : `${figure(ratio)}x`);
+
 export function aimOf({ aim, atMost, ratio }: Row): string {
   if (aim === null) return '';
   return `${atMost ? '≤' : '≥'} ${figure(aim)}${ratio === null ? '' : 'x'}`;
 }
 
+const HEAD = ['figure', 'value', 'unit', 'floor', 'ratio', 'spread', 'aim', 'met'];
+
+const cellsOf = (row: Row): readonly string[] => [
+  row.name,
+  figure(row.value),
+  row.unit,
+  figure(row.floor),
+  ratioOf(row),
+  `${Math.round(row.spread * 100)}%`,
+  aimOf(row),
+  row.aim === null ? '' : row.met ? '✓' : '✗',
+];
+
 /** The results as a table for people. */
 export function reportTable(rows: readonly Row[]): string {
-  const lines = [
-    ['', 'value', 'unit', 'floor', 'ratio', 'spread', 'aim', ''],
-    ...rows.map((row) => [
-      row.name,
-      figure(row.value),
-      row.unit,
-      figure(row.floor),
-      row.ratio === null ? '' : `${figure(row.ratio)}x`,
-      `${Math.round(row.spread * 100)}%`,
-      aimOf(row),
-      row.aim === null ? '' : row.met ? '✓' : '✗',
-    ]),
-  ];
-  const widths = lines[0]!.map((_, column) => Math.max(...lines.map((line) => line[column]!.length)));
+  const lines = [HEAD, ...rows.map(cellsOf)];
+  const widths = HEAD.map((_, column) => Math.max(...lines.map((line) => line[column]!.length)));
   const leftAligned = new Set([0, 2, 6, 7]);
   return lines
     .map((line) =>
@@ -73,4 +76,20 @@ export function reportTable(rows: readonly Row[]): string {
         .trimEnd(),
     )
     .join('\n');
+}
+
+/** The same in Markdown, below what it was measured on. */
+export function figuresText({ machine, rows }: Report): string {
+  const { cpu, cores, memoryGB, node, measuredAt } = machine;
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  const table = [HEAD, HEAD.map(() => '---'), ...rows.map(cellsOf)].map(line).join('\n');
+  return `Measured on ${measuredAt.slice(0, 10)}: ${cores} cores (${cpu}), ${memoryGB} GB, Node ${node}.\n\n${table}`;
+}
+
+/** Which aims are missed, and by how much. */
+export function missedAims(rows: readonly Row[]): string {
+  const missed = rows.filter(({ met }) => !met);
+  if (missed.length === 0) return 'No aim is missed.';
+  const lines = missed.map((row) => `  ${row.name}: ${ratioOf(row) || figure(row.value)}, aim ${aimOf(row)}`);
+  return [`${missed.length} of ${rows.filter(({ aim }) => aim !== null).length} aims are missed:`, ...lines].join('\n');
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readBenchOptions } from '../../bench/support/options.ts';
+import { isQuoted, readBenchOptions } from '../../bench/support/options.ts';
 
 const SUITES = ['decide', 'orders'];
 
@@ -14,6 +14,16 @@ describe('the options of the benchmark', () => {
       quick: true,
     });
   });
+
+  it.each([['--quick'], ['--only', 'orders'], ['--paced'], ['--pace', 'pace.json']])(
+    'the results that the README quotes are of a full run: not with %s %s',
+    (...part) => {
+      const out = ['--out', 'test/bench/results/'];
+      expect(() => readBenchOptions([...part, ...out], SUITES)).toThrow('which are of a full run');
+      expect(readBenchOptions([...part, '--out', 'test/bench'], SUITES).out).toBe('test/bench');
+      expect(isQuoted(readBenchOptions(out, SUITES))).toBe(true);
+    },
+  );
 
   it('a suite that there is not is refused with those there are', () => {
     expect(() => readBenchOptions(['--only', 'ordres'], SUITES)).toThrow("no suite 'ordres'; there are decide, orders");

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { plot } from '../../bench/support/plot.ts';
-import { machineOf, reportJson, reportTable } from '../../bench/support/report.ts';
+import { figuresText, machineOf, missedAims, reportJson, reportTable } from '../../bench/support/report.ts';
 import { compared, measured } from '../../bench/support/rows.ts';
 
 const machine = machineOf(new Date('2026-06-01T12:00:00Z'), false);
@@ -44,10 +44,30 @@ describe('the report', () => {
 
   it('the table shows an aim on a ratio as one, and what is missed', () => {
     const [head, decide, read, allocated] = reportTable(rows).split('\n');
-    expect(head).toMatch(/value +unit +floor +ratio +spread +aim/);
+    expect(head).toMatch(/figure +value +unit +floor +ratio +spread +aim/);
     expect(decide).toMatch(/^decide +301,200 +decisions\/s +0% +≥ 300,000 +✓$/);
     expect(read).toMatch(/^read p50, 1 at once +3 +ms +2 +1\.5x +0% +≤ 1\.2x +✗$/);
     expect(allocated).toMatch(/bytes\/decision +0%$/);
+  });
+
+  it('the same in Markdown, below what it was measured on', () => {
+    const quoted = { ...machine, cpu: 'a chip', cores: 4, memoryGB: 24, node: 'v24.0.0' };
+    expect(figuresText({ machine: quoted, rows: rows.slice(0, 2) }).split('\n')).toEqual([
+      'Measured on 2026-06-01: 4 cores (a chip), 24 GB, Node v24.0.0.',
+      '',
+      '| figure | value | unit | floor | ratio | spread | aim | met |',
+      '| --- | --- | --- | --- | --- | --- | --- | --- |',
+      '| decide | 301,200 | decisions/s |  |  | 0% | ≥ 300,000 | ✓ |',
+      '| read p50, 1 at once | 3 | ms | 2 | 1.5x | 0% | ≤ 1.2x | ✗ |',
+    ]);
+  });
+
+  it('names the aims that are missed', () => {
+    const slow = measured('decide', 'decisions/s', [250_000], { aim: 300_000, atMost: false });
+    expect(missedAims([...rows, slow])).toBe(
+      '2 of 3 aims are missed:\n  read p50, 1 at once: 1.5x, aim ≤ 1.2x\n  decide: 250,000, aim ≥ 300,000',
+    );
+    expect(missedAims([rows[0]!, rows[2]!])).toBe('No aim is missed.');
   });
 
   it('the plot draws a bar for each row that has a floor, for light and for dark', () => {
