@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundleSuite } from './suites/bundle.ts';
+import { cpuSuite } from './suites/cpu.ts';
 import { decideSuite } from './suites/decide.ts';
 import { httpSuites } from './suites/http.ts';
 import { importsSuite } from './suites/imports.ts';
@@ -24,6 +25,7 @@ const SUITES: readonly Suite[] = [
   bundleSuite,
   operationsSuite,
   ...httpSuites,
+  cpuSuite,
   pagesSuite,
   ...orderSuites,
   pacedSuite,

@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import type { Profiler } from 'node:inspector';
+import type { LedgerKey } from '../../../shared/domain/customers/ledger-key.ts';
+import { LAYERS, OUR_LAYERS, sharesOf, type Share } from '../support/cpu-layers.ts';
+import { newCustomers, newPartner } from '../support/customers.ts';
+import { load, type Call } from '../support/http-load.ts';
+import { inspectable, type Inspector } from '../support/inspector.ts';
+import { measured, type Aim, type Row } from '../support/rows.ts';
+import type { Suite } from '../support/suite.ts';
+import { confirmation, reading } from './http.ts';
+
+const CUSTOMERS = { full: 500, quick: 100 };
+const ROUNDS = { full: 5, quick: 2 };
+/** Requests of a round. */
+const REQUESTS = { full: 1_500, quick: 400 };
+const AT_ONCE = 4;
+/** Rare enough that the sampling itself is little of what is sampled. */
+const SAMPLED_EVERY_US = 500;
+const SHOWN_FUNCTIONS = 10;
+const READ_AT_MOST = 150;
+
+/** What follows from a confirmation is other processes' work. */
+const FOLLOWING = [
+  'validateOrders',
+  'wakeUp',
+  'projectEvents',
+  'logEntries',
+  'writeFeed',
+  'signCheckpoint',
+  'retryWork',
+];
+const QUIET = Object.fromEntries(FOLLOWING.map((name) => [`AzureWebJobs.${name}.Disabled`, 'true']));
+
+interface Round {
+  /** Of the thread that serves, in microseconds a request. */
+  readonly cpu: number;
+  readonly shares: readonly Share[];
+}
+
+/** The processor time of a request in the process that serves it: a sampled profile splits what the thread's clock says. */
+export const cpuSuite: Suite = {
+  name: 'cpu',
+  about: 'processor time of a read and of a confirmation, by layer',
+  seconds: 90,
+  async run({ quick, progress, stack: start }) {
+    const stack = await start();
+    const size = quick ? 'quick' : 'full';
+    const partner = await newPartner(stack.tablesConnection);
+    const keys = await newCustomers(stack.tablesConnection, partner, CUSTOMERS[size]);
+    const authorization = `Bearer ${await stack.token(partner.partnerId)}`;
+    const { env, inspect } = await inspectable();
+    const host = await stack.startHost({ ...QUIET, ...env });
+    const inspector = await inspect(host.pid);
+    let n = 0;
+    const serve = (make: (key: LedgerKey, n: number) => Omit<Call, 'headers'>) => () => {
+      const calls = Array.from({ length: REQUESTS[size] }, () => {
+        const ids = { 'ms-requestid': randomUUID(), 'ms-correlationid': randomUUID() };
+        return { ...make(keys[n % keys.length]!, n++), headers: { authorization, ...ids } };
+      });
+      return load(host.url, AT_ONCE, calls);
+    };
+    try {
+      await inspector.call('Profiler.enable');
+      await inspector.call('Profiler.setSamplingInterval', { interval: SAMPLED_EVERY_US });
+      const read = await rounds(inspector, size, serve(reading), (share) => progress(share / 2));
+      const confirm = await rounds(inspector, size, serve(confirmation), (share) => progress((1 + share) / 2));
+      return [...rowsOf('cpu, read', read, { aim: READ_AT_MOST, atMost: true }), ...rowsOf('cpu, confirm', confirm)];
+    } finally {
+      inspector.close();
+      await host.stop();
+    }
+  },
+};
+
+async function rounds(
+  inspector: Inspector,
+  size: keyof typeof ROUNDS,
+  serve: () => Promise<unknown>,
+  progress: (share: number) => void,
+): Promise<Round[]> {
+  await serve();
+  const results: Round[] = [];
+  while (results.length < ROUNDS[size]) {
+    const before = await threadTime(inspector);
+    await inspector.call('Profiler.start');
+    await serve();
+    const { profile } = await inspector.call<{ profile: Profiler.Profile }>('Profiler.stop');
+    const cpu = ((await threadTime(inspector)) - before) / REQUESTS[size];
+    results.push({ cpu, shares: sharesOf(profile) });
+    progress(results.length / ROUNDS[size]);
+  }
+  return results;
+}
+
+async function threadTime(inspector: Inspector): Promise<number> {
+  const { user, system } = await inspector.value<NodeJS.CpuUsage>('process.threadCpuUsage()');
+  return user + system;
+}
+
+function rowsOf(name: string, results: readonly Round[], aim?: Aim): Row[] {
+  const row = (what: string, wanted: (share: Share) => boolean, aimed?: Aim) =>
+    measured(
+      `${name}: ${what}`,
+      'µs',
+      results.map((round) => timeOf(round, wanted)),
+      aimed,
+    );
+  const ours = ({ layer }: Share) => OUR_LAYERS.includes(layer);
+  const functions = [...new Set(results.flatMap(({ shares }) => shares.filter(ours).map((share) => share.name)))].map(
+    (one) => row(one, (share) => ours(share) && share.name === one),
+  );
+  return [
+    row('all', () => true),
+    row('our own layers', ours, aim),
+    ...LAYERS.map((layer) => row(layer, (share) => share.layer === layer)),
+    ...functions.toSorted((a, b) => b.value - a.value).slice(0, SHOWN_FUNCTIONS),
+  ];
+}
+
+/** Microseconds a request in what is wanted. */
+function timeOf({ cpu, shares }: Round, wanted: (share: Share) => boolean): number {
+  const samplesOf = (some: readonly Share[]) => some.reduce((sum, { samples }) => sum + samples, 0);
+  return (cpu * samplesOf(shares.filter(wanted))) / samplesOf(shares);
+}
