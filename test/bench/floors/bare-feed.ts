@@ -39,11 +39,11 @@ export class BareFeed {
         ];
       });
       last += part.length;
-      const { getResponseForEntity } = await this.#table.submitTransaction([
+      const { subResponses } = await this.#table.submitTransaction([
         ['update', { partitionKey, rowKey: 'head', last }, 'Replace', { etag }],
         ...rows,
       ]);
-      etag = getResponseForEntity('head')!.etag!;
+      etag = subResponses[0]!.etag!;
     }
   }
 

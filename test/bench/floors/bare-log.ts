@@ -64,12 +64,12 @@ export class BareLog {
     await read('bundle');
     this.#size += entries.length;
     const open = this.#size % ENTRIES_OF_BUNDLE;
-    const { getResponseForEntity } = await this.#log.submitTransaction([
+    const { subResponses } = await this.#log.submitTransaction([
       ['update', { partitionKey, rowKey: 'head', ...texts(200 + entries.length * 200) }, 'Replace', { etag: etag! }],
       ['upsert', { partitionKey, rowKey: 'tile', ...texts(open * TILE_CHARACTERS) }, 'Replace'],
       ['upsert', { partitionKey, rowKey: 'bundle', ...texts(open * BUNDLE_CHARACTERS) }, 'Replace'],
     ]);
-    const written = getResponseForEntity('head')!.etag!;
+    const written = subResponses[0]!.etag!;
     await mapConcurrent(AT_ONCE, entries, async ({ partition }) => {
       const rows: TransactionAction[] = [
         ['upsert', { partitionKey: partition, rowKey: 'logged', ...texts(LOGGED_CHARACTERS) }, 'Replace'],
