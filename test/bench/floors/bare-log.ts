@@ -65,7 +65,7 @@ export class BareLog {
     this.#size += entries.length;
     const open = this.#size % ENTRIES_OF_BUNDLE;
     const { subResponses } = await this.#log.submitTransaction([
-      ['update', { partitionKey, rowKey: 'head', ...texts(200 + entries.length * 200) }, 'Replace', { etag: etag! }],
+      ['update', { partitionKey, rowKey: 'head', ...texts(200 + entries.length * 200) }, 'Replace', { etag }],
       ['upsert', { partitionKey, rowKey: 'tile', ...texts(open * TILE_CHARACTERS) }, 'Replace'],
       ['upsert', { partitionKey, rowKey: 'bundle', ...texts(open * BUNDLE_CHARACTERS) }, 'Replace'],
     ]);

@@ -12,7 +12,7 @@ export interface Inspector {
 export interface Inspectable {
   /** The settings of the process: it opens no inspector before it is asked to. */
   readonly env: Readonly<Record<string, string>>;
-  inspect(pid: number): Promise<Inspector>;
+  readonly inspect: (pid: number) => Promise<Inspector>;
 }
 
 const ATTEMPTS = 100;
@@ -22,7 +22,7 @@ export async function inspectable(): Promise<Inspectable> {
   const port = await drawFreePort();
   return {
     env: { NODE_OPTIONS: `--inspect-port=127.0.0.1:${port}` },
-    async inspect(pid) {
+    inspect: async (pid) => {
       process.kill(pid, 'SIGUSR1');
       return connected(await socketUrl(port));
     },
