@@ -21,7 +21,7 @@ const ATTEMPTS = 100;
 export async function inspectable(): Promise<Inspectable> {
   const port = await drawFreePort();
   return {
-    env: { NODE_OPTIONS: `--inspect-port=127.0.0.1:${port}` },
+    env: { NODE_OPTIONS: `--inspect-port=127.0.0.1:${port} --inspect-publish-uid=http` },
     inspect: async (pid) => {
       process.kill(pid, 'SIGUSR1');
       return connected(await socketUrl(port));
