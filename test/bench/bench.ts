@@ -35,8 +35,8 @@ const SUITES: readonly Suite[] = [
   importsSuite,
   webhooksSuite,
   feedSuite,
-  receiptsSuite,
   sequencerSuite,
+  receiptsSuite,
   memorySuite,
 ];
 
