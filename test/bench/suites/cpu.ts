@@ -52,7 +52,7 @@ interface Server {
 export const cpuSuite: Suite = {
   name: 'cpu',
   about: 'processor time of a read and of a confirmation, by layer',
-  seconds: 120,
+  seconds: 240,
   async run({ quick, progress, stack: start }) {
     const stack = await start();
     const size = quick ? 'quick' : 'full';
