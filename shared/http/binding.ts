@@ -125,19 +125,32 @@ function unreadableTexts(value: unknown, path: readonly string[]): (readonly str
   return Object.entries(value).flatMap(([name, member]) => unreadableTexts(member, [...path, name]));
 }
 
+type Shaper = (value: unknown) => unknown;
+
+/** Made once for each schema: to find out what a schema is takes longer than to bind its values. */
+const shapers = new WeakMap<z.core.$ZodType, Shaper>();
+
 function shaped(schema: z.core.$ZodType, value: unknown): unknown {
   if (value === null || value === undefined) return undefined;
-  const core = unwrapped(schema);
-  if (core instanceof z.ZodUnion) return shapedUnion(core, value);
-  if (core instanceof z.ZodObject && typeof value === 'object' && !Array.isArray(value))
-    return shapedObject(core, value);
-  if (core instanceof z.ZodArray && Array.isArray(value)) return value.map((item) => shaped(core.element, item));
-  if (core instanceof z.ZodEnum && typeof value === 'string') {
-    return core.options.find((option) => String(option).toLowerCase() === value.toLowerCase()) ?? value;
+  const shaper = shapers.get(schema) ?? shaperOf(unwrapped(schema));
+  shapers.set(schema, shaper);
+  return shaper(value);
+}
+
+function shaperOf(core: z.core.$ZodType): Shaper {
+  if (core instanceof z.ZodUnion) return (value) => shapedUnion(core, value);
+  if (core instanceof z.ZodObject) return objectShaper(core);
+  if (core instanceof z.ZodArray)
+    return (value) => (Array.isArray(value) ? value.map((item) => shaped(core.element, item)) : value);
+  if (core instanceof z.ZodEnum) {
+    const options = new Map(core.options.map((option) => [String(option).toLowerCase(), option]));
+    return (value) => (typeof value === 'string' ? (options.get(value.toLowerCase()) ?? value) : value);
   }
-  if (core instanceof z.ZodNumber && typeof value === 'string') return NUMBER.test(value) ? Number(value) : value;
-  if (core instanceof z.ZodBoolean && typeof value === 'string') return BOOLEANS[value.trim().toLowerCase()] ?? value;
-  return value;
+  if (core instanceof z.ZodNumber)
+    return (value) => (typeof value === 'string' && NUMBER.test(value) ? Number(value) : value);
+  if (core instanceof z.ZodBoolean)
+    return (value) => (typeof value === 'string' ? (BOOLEANS[value.trim().toLowerCase()] ?? value) : value);
+  return (value) => value;
 }
 
 const NUMBER = /^\s*-?\d{1,20}(?:\.\d{1,20})?\s*$/;
@@ -148,14 +161,18 @@ function shapedUnion({ options }: z.ZodUnion, value: unknown): unknown {
   return fitting ? shaped(fitting, value) : value;
 }
 
-function shapedObject(schema: z.ZodObject, value: object): Record<string, unknown> {
-  const sent = new Map(Object.entries(value).map(([name, member]) => [name.toLowerCase(), member as unknown]));
-  return Object.fromEntries(
-    Object.entries(schema.shape).flatMap(([name, member]) => {
-      const bound = shaped(member, sent.get(name.toLowerCase()));
-      return bound === undefined ? [] : [[name, bound]];
-    }),
-  );
+function objectShaper({ shape }: z.ZodObject): Shaper {
+  const members = Object.entries(shape).map(([name, member]) => ({ name, sentAs: name.toLowerCase(), member }));
+  return (value) => {
+    if (typeof value !== 'object' || Array.isArray(value)) return value;
+    const sent = new Map(Object.entries(value!).map(([name, member]) => [name.toLowerCase(), member as unknown]));
+    const bound: Record<string, unknown> = {};
+    for (const { name, sentAs, member } of members) {
+      const found = shaped(member, sent.get(sentAs));
+      if (found !== undefined) bound[name] = found;
+    }
+    return bound;
+  };
 }
 
 function unwrapped(schema: z.core.$ZodType): z.core.$ZodType {

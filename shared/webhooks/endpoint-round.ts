@@ -12,7 +12,7 @@ import {
   type Outcome,
 } from '../domain/webhooks/attempts.ts';
 import type { Delivery } from '../domain/webhooks/delivery.ts';
-import { isPaused, type Endpoint, type Extra } from '../domain/webhooks/endpoint.ts';
+import { isPaused, merged, type Endpoint, type Extra } from '../domain/webhooks/endpoint.ts';
 import { passedUnwanted, sentTogether, settledUpTo } from '../domain/webhooks/progress.ts';
 import { withResult } from '../domain/webhooks/vendor-form.ts';
 import { webhookTest } from '../domain/webhooks/webhook-events.ts';
@@ -37,7 +37,7 @@ export interface RoundDeps {
 export const WORK_FOR_MS = 20_000;
 const PAGE = 100;
 const NOT_KEPT = { kind: 'failed', reason: 'noLongerKept', durationMs: 0 } as const;
-/** Deliveries that are stored together: with the events side by side what a worker that dies sends again at most. */
+/** Deliveries that are stored together. A worker that dies has sent twice as many at most, and those side by side. */
 const STORED_TOGETHER = 25;
 /** The most events side by side. */
 const AT_ONCE = 8;
@@ -57,6 +57,8 @@ export class Round {
   #endpoint: Endpoint;
   #deliveries: Delivery[] = [];
   #sentExtras = new Set<string>();
+  /** What is stored while the next events are sent; false when the rest is obsolete. */
+  #saving = Promise.resolve(true);
   /** How many events go out side by side: twice as many after each time that all were taken, one after a failure. */
   #atOnce = 1;
   #atOnceAtMost = AT_ONCE;
@@ -74,9 +76,11 @@ export class Round {
   async run(): Promise<Endpoint | undefined> {
     try {
       const hasMore = await this.#work();
-      return (await this.#save()) && hasMore ? this.#endpoint : undefined;
+      const isCurrent = await this.#saving;
+      return (await this.#save()) && isCurrent && hasMore ? this.#endpoint : undefined;
     } catch (fault) {
       // What was sent so far counts.
+      await this.#saving;
       await this.#save();
       throw fault;
     }
@@ -122,20 +126,30 @@ export class Round {
 
   /** Sends the events behind the cursor; true when there is more to do, now or later. */
   async #sendEvents(): Promise<boolean> {
+    let page = this.#pageFrom(this.#endpoint.cursor + 1);
     for (;;) {
-      const entries = await this.#deps.feed.from(this.#owner, this.#endpoint.cursor + 1, PAGE);
+      const entries = await page;
       const [first] = entries;
       if (first && first.number > this.#endpoint.cursor + 1) this.#passGap(first.number - 1);
+      // The next page is read while this one is sent.
+      if (entries.length === PAGE) page = this.#pageFrom(entries.at(-1)!.number + 1);
       for (;;) {
         this.#endpoint = passedUnwanted(this.#endpoint, entries);
         const together = sentTogether(this.#endpoint, entries, this.#atOnce);
         if (together.length === 0) break;
         if (this.#isOver() || !(await this.#sendTogether(together))) return true;
-        if (this.#deliveries.length >= STORED_TOGETHER && !(await this.#save())) return false;
+        if (this.#deliveries.length >= STORED_TOGETHER && !(await this.#saveBeside())) return false;
       }
       if (entries.length < PAGE) return false;
       if (this.#isOver()) return true;
     }
+  }
+
+  #pageFrom(number: number): Promise<FeedEntry[]> {
+    const page = this.#deps.feed.from(this.#owner, number, PAGE);
+    // A failure is told to who waits for the page.
+    page.catch(() => undefined);
+    return page;
   }
 
   /** Events that were removed before they could be sent: the endpoint was disabled for long. */
@@ -261,8 +275,18 @@ export class Round {
     const deliveries = this.#deliveries;
     this.#deliveries = [];
     const saved = await this.#held.save(this.#endpoint, deliveries, this.#sentExtras);
-    this.#endpoint = saved ?? this.#endpoint;
+    // What was sent meanwhile counts.
+    if (saved) this.#endpoint = merged(saved, this.#endpoint, this.#sentExtras, false);
     return saved !== undefined;
+  }
+
+  /** Stores what was done so far while the next events are sent; false when what was stored before is obsolete. */
+  async #saveBeside(): Promise<boolean> {
+    if (!(await this.#saving)) return false;
+    this.#saving = this.#save();
+    // A failure is told to who waits for it.
+    this.#saving.catch(() => undefined);
+    return true;
   }
 }
 

@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import { CALL_WITHIN_MS, within } from '../deadline.ts';
 import type { AssentEvent } from '../domain/events/event.ts';
@@ -63,8 +64,9 @@ export function eventRequests({ key, vendorSigner, certificates, publicUrl, cloc
     }
     const now = clock();
     const secretKey = await key.read();
+    // A key object: Node would make one of a buffer for each signature.
     const secrets = signingSecrets(endpoint, now).map((secret) =>
-      endpointSecret(secretKey, { ...owner, endpointId: endpoint.endpointId, secret }),
+      createSecretKey(endpointSecret(secretKey, { ...owner, endpointId: endpoint.endpointId, secret })),
     );
     return events.map((event) => [signedRequest(event, secrets, now)]);
   };

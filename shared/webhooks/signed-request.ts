@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, type KeyObject } from 'node:crypto';
 import type { AssentEvent } from '../domain/events/event.ts';
 import type { OutboundRequest } from './outbound.ts';
 
@@ -6,7 +6,11 @@ import type { OutboundRequest } from './outbound.ts';
  * One event as CloudEvents structured JSON, signed by each secret as Standard Webhooks v1 (N4). `webhook-id` is the id
  * of the event, so that a receiver recognises a repeat; the timestamp is that of the attempt.
  */
-export function signedRequest(event: AssentEvent, secrets: readonly Buffer[], now: Date): OutboundRequest {
+export function signedRequest(
+  event: AssentEvent,
+  secrets: readonly (Buffer | KeyObject)[],
+  now: Date,
+): OutboundRequest {
   const body = JSON.stringify(event);
   const timestamp = String(Math.floor(now.getTime() / 1000));
   const signatures = secrets.map(

@@ -112,7 +112,6 @@ describe('folders', () => {
       'shared/clock.ts',
       'shared/random.ts',
       'shared/signing/key-vault-call.ts',
-      'shared/tables/deadlines.ts',
       'shared/tables/transaction.ts',
       'shared/telemetry/provider.ts',
       'shared/timers.ts',

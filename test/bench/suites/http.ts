@@ -77,7 +77,7 @@ const httpSuite = ({ name, about, call }: Path): Suite => ({
 const FIRST_DAY = Date.parse('2020-02-01T00:00:00Z');
 
 /** Each customer confirms a later day each time, as a partner does who renews an acceptance. */
-function confirmation({ customerId }: LedgerKey, n: number): Omit<Call, 'headers'> {
+export function confirmation({ customerId }: LedgerKey, n: number): Omit<Call, 'headers'> {
   const day = new Date(FIRST_DAY + Math.floor(n / CUSTOMERS.quick) * DAY_MS);
   return {
     method: 'POST',
@@ -91,15 +91,17 @@ function confirmation({ customerId }: LedgerKey, n: number): Omit<Call, 'headers
   };
 }
 
+export const reading = ({ customerId }: LedgerKey): Omit<Call, 'headers'> => ({
+  method: 'GET',
+  path: `/v1/customers/${customerId}/agreements?agreementType=*`,
+});
+
 export const httpSuites: readonly Suite[] = [
   { name: 'confirm', about: 'confirm an acceptance over HTTP', call: confirmation },
   {
     name: 'read',
     about: "read a customer's confirmations over HTTP",
-    call: ({ customerId }: LedgerKey) => ({
-      method: 'GET' as const,
-      path: `/v1/customers/${customerId}/agreements?agreementType=*`,
-    }),
+    call: reading,
   },
   {
     name: 'eligibility',

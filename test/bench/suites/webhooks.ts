@@ -13,7 +13,7 @@ import { systemTimers } from '../../../shared/timers.ts';
 import { portsOn } from '../../support/service.ts';
 import { tlsAuthority } from '../../support/tls-authority.ts';
 import { newPartner } from '../support/customers.ts';
-import { compared, interleaved } from '../support/rows.ts';
+import { compared, interleaved, perSecond } from '../support/rows.ts';
 import type { Suite } from '../support/suite.ts';
 
 const RECEIVER = fileURLToPath(new URL('../floors/webhook-receiver.ts', import.meta.url));
@@ -102,10 +102,4 @@ async function bareLoop(url: string, authority: string, events: readonly AssentE
     if (response.statusCode !== 204) throw new Error(`The receiver answered ${response.statusCode}.`);
   }
   agent.destroy();
-}
-
-async function perSecond(count: number, work: () => Promise<void>): Promise<number> {
-  const started = performance.now();
-  await work();
-  return (count * 1000) / (performance.now() - started);
 }

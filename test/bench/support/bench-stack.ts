@@ -7,6 +7,7 @@ import { requestToken } from '../../../infra/emulator/stack/request-token.ts';
 import type { ExtraHost } from '../../../infra/emulator/stack/stack-options.ts';
 import { startStack, type Stack } from '../../../infra/emulator/stack/stack.ts';
 import { startFloorServer, type FloorServer } from './floor-server.ts';
+import { inspectable, type Inspector } from './inspector.ts';
 import { writeTopology } from './topology.ts';
 
 const FLOOR_APP = fileURLToPath(new URL('../floors/orders-app.ts', import.meta.url));
@@ -26,6 +27,8 @@ export interface BenchStack extends Stack {
   readonly bus: ServiceBusClient;
   /** The service's instance that validates orders. */
   readonly ordersHost: ExtraHost;
+  /** Ways into the process that serves HTTP and into the one that validates orders. */
+  readonly inspect: { readonly host: () => Promise<Inspector>; readonly orders: () => Promise<Inspector> };
   /** The service's instance that does what follows from changes. */
   readonly followHost: ExtraHost;
   /** The function app that handles orders without guarantees. */
@@ -48,14 +51,15 @@ export async function startBenchStack(signal: AbortSignal): Promise<BenchStack> 
     complaints.push(`[${part}] ${line}`);
     if (complaints.length > KEPT_LINES) complaints.shift();
   };
-  const stack = await startStack({ topology, signal, log, env: workingOn() });
+  const [http, validation] = [await inspectable(), await inspectable()];
+  const stack = await startStack({ topology, signal, log, env: { ...workingOn(), ...http.env } });
   const stops: (() => Promise<void>)[] = [() => stack.stop()];
   const stop = async () => {
     for (const end of stops.toReversed()) await end();
     rmSync(folder, { recursive: true });
   };
   try {
-    const ordersHost = await stack.startHost(workingOn('validateOrders'));
+    const ordersHost = await stack.startHost({ ...workingOn('validateOrders'), ...validation.env });
     const followHost = await stack.startHost(workingOn('wakeUp', 'projectEvents'));
     const floorHost = await stack.startHost({}, FLOOR_APP);
     const floorServer = await startFloorServer(stack);
@@ -63,7 +67,11 @@ export async function startBenchStack(signal: AbortSignal): Promise<BenchStack> 
     const bus = new ServiceBusClient(stack.busConnection);
     stops.push(() => bus.close());
     const token = (partnerId: string) => requestToken(stack.authorityUrl, partnerId);
-    return { ...stack, bus, ordersHost, followHost, floorHost, floorServer, token, complaints, stop };
+    const inspect = {
+      host: () => http.inspect(stack.pid('host')),
+      orders: () => validation.inspect(ordersHost.pid),
+    };
+    return { ...stack, bus, inspect, ordersHost, followHost, floorHost, floorServer, token, complaints, stop };
   } catch (error) {
     await stop();
     throw error;

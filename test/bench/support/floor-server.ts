@@ -8,14 +8,15 @@ const MAIN = fileURLToPath(new URL('../floors/http-server.ts', import.meta.url))
 
 export interface FloorServer {
   readonly url: string;
+  readonly pid: number;
   stop(): Promise<void>;
 }
 
 /** Starts the bare HTTP server in a process of its own, as the service has one; it ends when its input ends. */
-export async function startFloorServer({ tablesConnection, busConnection }: Stack): Promise<FloorServer> {
+export async function startFloorServer({ tablesConnection, busConnection }: Stack, env = {}): Promise<FloorServer> {
   const child = spawn(process.execPath, [MAIN], {
     stdio: ['pipe', 'pipe', 'inherit'],
-    env: { ...process.env, Tables: tablesConnection, ServiceBus: busConnection },
+    env: { ...process.env, Tables: tablesConnection, ServiceBus: busConnection, ...env },
   });
   const exited = once(child, 'exit');
   const line = once(createInterface(child.stdout), 'line') as Promise<[string]>;
@@ -26,6 +27,7 @@ export async function startFloorServer({ tablesConnection, busConnection }: Stac
   ended.catch(() => {});
   return {
     url,
+    pid: child.pid!,
     async stop() {
       child.stdin.end();
       await exited;

@@ -75,3 +75,10 @@ export async function interleaved(
   }
   return pairs;
 }
+
+/** The speed of work on so many. */
+export async function perSecond(count: number, work: () => Promise<unknown>): Promise<number> {
+  const started = performance.now();
+  await work();
+  return (count * 1000) / (performance.now() - started);
+}
