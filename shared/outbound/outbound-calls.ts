@@ -69,10 +69,11 @@ const refusing: Outbound = {
 
 /** Sends the request and reads what counts of the answer. */
 async function exchange(url: URL, { method, headers, body }: OutboundRequest, agent: Agent, signal: AbortSignal) {
-  const options: CheckedOptions = { method, headers, agent, signal, giveUp: signal, maxHeaderSize: HEADERS_AT_MOST };
+  const options: CheckedOptions = { method, headers, agent, giveUp: signal, maxHeaderSize: HEADERS_AT_MOST };
   for (;;) {
     const sent = startRequest(url, options);
     sent.on('error', () => undefined);
+    signal.addEventListener('abort', () => sent.destroy(new Error('The deadline is over.')));
     sent.end(body);
     try {
       const [response] = (await once(sent, 'response')) as [IncomingMessage];
@@ -92,20 +93,18 @@ async function exchange(url: URL, { method, headers, body }: OutboundRequest, ag
 }
 
 /** Reads a small body to its end, so that the connection can be kept. The status counts, whatever follows it. */
-async function drain(response: IncomingMessage): Promise<void> {
+function drain(response: IncomingMessage): Promise<void> {
   let size = 0;
-  try {
-    for await (const part of response as AsyncIterable<Buffer>) {
-      size += part.length;
-      if (size > BODY_AT_MOST) break;
-    }
-  } catch {
-    response.destroy();
-  }
+  response.on('data', (part: Buffer) => {
+    size += part.length;
+    if (size > BODY_AT_MOST) response.destroy();
+  });
+  response.on('error', () => undefined);
+  return new Promise((resolve) => void response.once('close', resolve));
 }
 
-/** Node keeps `signal` from the agent. */
 interface CheckedOptions extends RequestOptions {
+  /** Ends the work on a connection: Node keeps the `signal` of a request from its agent. */
   readonly giveUp: AbortSignal;
 }
 
