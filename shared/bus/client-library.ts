@@ -1,7 +1,7 @@
 import { loadOnce } from '../load-once.ts';
 
 interface RheaConnection {
-  get_option(name: string, fallback: unknown): unknown;
+  get_option: (this: RheaConnection, name: string, fallback: unknown) => unknown;
 }
 
 /**

@@ -10,6 +10,6 @@ it('the connection of senders holds no small write back', async () => {
   const setNoDelay = vi.spyOn(Socket.prototype, 'setNoDelay');
   const sender = await sendersOn({ connectionString })('planned');
   await sender.scheduleMessages({ body: 'x' }, new Date(Date.now() + 60_000));
-  expect(setNoDelay.mock.contexts.map(({ remotePort }) => remotePort)).toEqual([port]);
+  expect(setNoDelay.mock.contexts.map((socket) => (socket as Socket).remotePort)).toEqual([port]);
   expect(setNoDelay.mock.calls).toEqual([[true]]);
 });
