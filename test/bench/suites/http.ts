@@ -4,7 +4,7 @@ import type { LedgerKey } from '../../../shared/domain/customers/ledger-key.ts';
 import { DAY_MS } from '../../../shared/domain/instant.ts';
 import { newCustomers, newPartner } from '../support/customers.ts';
 import { load, type Call, type LoadResult } from '../support/http-load.ts';
-import { drained } from '../support/order-flow.ts';
+import { followed } from '../support/order-flow.ts';
 import { compared, interleaved, type Row } from '../support/rows.ts';
 import type { Bench, Suite } from '../support/suite.ts';
 
@@ -45,9 +45,7 @@ const httpSuite = ({ name, about, call }: Path): Suite => ({
       const count = REQUESTS[size][atOnce];
       const ours = async () => {
         const result = await load(stack.url, atOnce, calls(count, call));
-        // What follows from our confirmations is ours to finish, not the floor's to suffer.
-        await drained(stack.bus, 'wake-ups');
-        await drained(stack.bus, 'events', 'projections');
+        await followed(stack.bus);
         return result;
       };
       const floor = () => load(stack.floorServer.url, atOnce, calls(count, floorCall));

@@ -5,7 +5,7 @@ import { BareConfirm } from '../floors/bare-confirm.ts';
 import { bareImport } from '../floors/bare-import.ts';
 import type { BenchStack } from '../support/bench-stack.ts';
 import { newCustomers, newPartner } from '../support/customers.ts';
-import { drained } from '../support/order-flow.ts';
+import { followed } from '../support/order-flow.ts';
 import { compared, interleaved } from '../support/rows.ts';
 import type { Suite } from '../support/suite.ts';
 
@@ -42,8 +42,7 @@ export const importsSuite: Suite = {
         const perSecond = await imported(stack, headers, customers);
         memory.push(residentMegabytes(stack.pid('host')));
         follow('SIGCONT');
-        await drained(stack.bus, 'wake-ups');
-        await drained(stack.bus, 'events', 'projections');
+        await followed(stack.bus);
         return perSecond;
       },
       async () => bareImport(stack.tablesConnection, floor, await customersOf()),

@@ -4,7 +4,7 @@ import type { LedgerKey } from '../../../shared/domain/customers/ledger-key.ts';
 import { newCustomers, newPartner } from '../support/customers.ts';
 import { load } from '../support/http-load.ts';
 import type { Inspector } from '../support/inspector.ts';
-import { drained, OrderFlow, orderOf } from '../support/order-flow.ts';
+import { followed, OrderFlow, orderOf } from '../support/order-flow.ts';
 import { compared, type Row } from '../support/rows.ts';
 import { median } from '../support/statistics.ts';
 import type { Suite } from '../support/suite.ts';
@@ -42,7 +42,7 @@ export const memorySuite: Suite = {
     };
     const orders = async (from: number) => {
       await flow.perSecond(some(from).map((key) => orderOf(key)));
-      await drained(stack.bus, 'events', 'projections');
+      await followed(stack.bus);
     };
     const http = { pid: stack.pid('host'), inspector: await stack.inspect.host() };
     const validation = { pid: stack.ordersHost.pid, inspector: await stack.inspect.orders() };

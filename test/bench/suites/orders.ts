@@ -1,7 +1,7 @@
 import type { Partner } from '../../../shared/domain/partners/partner.ts';
 import type { BenchStack } from '../support/bench-stack.ts';
 import { newCustomers, newPartner } from '../support/customers.ts';
-import { drained, OrderFlow, orderOf } from '../support/order-flow.ts';
+import { followed, OrderFlow, orderOf } from '../support/order-flow.ts';
 import { compared, interleaved } from '../support/rows.ts';
 import { shuffled } from '../support/shuffled.ts';
 import type { Bench, Suite } from '../support/suite.ts';
@@ -48,8 +48,7 @@ const ordersSuite = ({ name, about, customers, line, aim }: Load): Suite => ({
         rounds,
         async (round) => {
           const perSecond = await ours.perSecond(measured[round]!());
-          // What follows from our events is ours to finish, not the floor's to suffer.
-          await drained(stack.bus, 'events', 'projections');
+          await followed(stack.bus);
           return perSecond;
         },
         (round) => floor.perSecond(measured[round]!()),

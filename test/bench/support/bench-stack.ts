@@ -11,8 +11,10 @@ import { inspectable, type Inspector } from './inspector.ts';
 import { writeTopology } from './topology.ts';
 
 const FLOOR_APP = fileURLToPath(new URL('../floors/orders-app.ts', import.meta.url));
+/** What follows from decisions and confirmations. */
+const FOLLOWING = ['wakeUp', 'projectEvents', 'logEntries', 'writeFeed', 'signCheckpoint'] as const;
 /** What the first instance leaves to others. */
-const QUEUED = ['validateOrders', 'wakeUp', 'projectEvents'] as const;
+const QUEUED = ['validateOrders', ...FOLLOWING] as const;
 
 /** The settings of an instance that works on these queues only. */
 const workingOn = (...functions: readonly (typeof QUEUED)[number][]): Record<string, string> =>
@@ -60,7 +62,7 @@ export async function startBenchStack(signal: AbortSignal): Promise<BenchStack> 
   };
   try {
     const ordersHost = await stack.startHost({ ...workingOn('validateOrders'), ...validation.env });
-    const followHost = await stack.startHost(workingOn('wakeUp', 'projectEvents'));
+    const followHost = await stack.startHost(workingOn(...FOLLOWING));
     const floorHost = await stack.startHost({}, FLOOR_APP);
     const floorServer = await startFloorServer(stack);
     stops.push(() => floorServer.stop());

@@ -67,8 +67,14 @@ export class OrderFlow {
   }
 }
 
+/** Waits until nothing follows any more: it is ours to finish, not the floor's to suffer. */
+export async function followed(bus: ServiceBusClient): Promise<void> {
+  await drained(bus, 'wake-ups');
+  for (const subscription of ['projections', 'evidence', 'feed']) await drained(bus, 'events', subscription);
+}
+
 /** Waits until a queue, or a topic's subscription, is empty. */
-export async function drained(bus: ServiceBusClient, entity: string, subscription?: string): Promise<void> {
+async function drained(bus: ServiceBusClient, entity: string, subscription?: string): Promise<void> {
   const receiver = subscription ? bus.createReceiver(entity, subscription) : bus.createReceiver(entity);
   while ((await receiver.peekMessages(1)).length > 0) {
     await new Promise((resolve) => setTimeout(resolve, 50));
