@@ -3,7 +3,6 @@ import type { ServiceBusClient, ServiceBusSender } from '@azure/service-bus';
 import { CALL_WITHIN_MS, within } from '../deadline.ts';
 import { Unavailable } from '../errors.ts';
 import { systemTimers } from '../timers.ts';
-import { clientLibrary } from './client-library.ts';
 import type { Receiver } from './parked.ts';
 
 /** Account of the bus: a connection string (local), or a namespace with an identity (Azure). */
@@ -103,7 +102,7 @@ const callBoundedBy =
 const retryOptions = { timeoutInMs: CALL_WITHIN_MS, maxRetries: 4, retryDelayInMs: 200, mode: 0 };
 
 async function connect(account: BusAccount): Promise<ServiceBusClient> {
-  const { ServiceBusClient: Client } = await clientLibrary();
+  const { ServiceBusClient: Client } = await import('./client-library.ts');
   return 'connectionString' in account
     ? new Client(account.connectionString, { retryOptions })
     : new Client(account.namespace, account.credential, { retryOptions });

@@ -1,5 +1,11 @@
-import type { FeedEntry } from '../feed/feed.ts';
+import type { AssentEvent } from '../events/event.ts';
 import { LOOKAHEAD, wantsEvent, type Endpoint } from './endpoint.ts';
+
+/** An event of the feed, by its number. */
+interface Numbered {
+  readonly number: number;
+  readonly event: AssentEvent;
+}
 
 /** The endpoint for which this event needs no attempt any more. The cursor passes it once all before it are settled. */
 export function settled(endpoint: Endpoint, number: number): Endpoint {
@@ -18,7 +24,7 @@ export function settledUpTo(endpoint: Endpoint, number: number): Endpoint {
 }
 
 /** The endpoint whose cursor passes the next events of the feed that it does not want. */
-export const passedUnwanted = (endpoint: Endpoint, entries: readonly FeedEntry[]): Endpoint =>
+export const passedUnwanted = (endpoint: Endpoint, entries: readonly Numbered[]): Endpoint =>
   entries.reduce(
     (now, { number, event }) => (number === now.cursor + 1 && !wantsEvent(now, event) ? settled(now, number) : now),
     endpoint,
@@ -28,9 +34,9 @@ export const passedUnwanted = (endpoint: Endpoint, entries: readonly FeedEntry[]
  * The events to send side by side: the next that are wanted, `most` at most, and none before the earlier ones of its
  * customer are settled (N1).
  */
-export function sentTogether(endpoint: Endpoint, entries: readonly FeedEntry[], most: number): FeedEntry[] {
+export function sentTogether<T extends Numbered>(endpoint: Endpoint, entries: readonly T[], most: number): T[] {
   const { cursor, ahead = [] } = endpoint;
-  const together = new Map<string, FeedEntry>();
+  const together = new Map<string, T>();
   for (const entry of entries) {
     const { number, event } = entry;
     if (together.size === most || number > cursor + LOOKAHEAD) break;
