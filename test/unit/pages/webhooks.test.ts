@@ -175,10 +175,9 @@ describe('N3 pages of webhooks', () => {
       ...details,
     });
     const { value, etag } = (await place.webhooks.read(owner, endpointId))!;
-    await place.webhooks.write(owner, value, etag, [
-      made(0, { reason: 'notTrusted', result: 'retried', attempt: 3 }),
-      ...Array.from({ length: 29 }, (_, index) => made(index + 1)),
-    ]);
+    const older = Array.from({ length: 29 }, (_, index) => made(29 - index));
+    const newest = made(0, { reason: 'notTrusted', result: 'retried', attempt: 3 });
+    await place.webhooks.write(owner, value, etag, [...older, newest]);
     const first = await place.show('webhookPage', `${path}?lang=en`);
     expect(words(first)).toContain('Event 1000, order.held (attempt 3)');
     expect(words(first)).toContain('The certificate is not trusted');
