@@ -114,6 +114,22 @@ describe('webhooks', () => {
     expect(found(alter).join('\n')).toContain(text);
   });
 
+  it('may be two of one URL, each of which gets the feed', () => {
+    const twice = (world: SmallWorld) => {
+      world.arrived = [...world.arrived, ...world.arrived];
+      for (const one of world.commits.filter(({ table }) => table === 'Webhooks')) {
+        const text = JSON.stringify(one.actions).replaceAll(ENDPOINT, ENDPOINT.replace(/.$/, '9'));
+        world.commits.push({ ...one, actions: JSON.parse(text) as never });
+      }
+    };
+    expect(found(twice)).toEqual([]);
+    const lost = (world: SmallWorld) => {
+      twice(world);
+      world.arrived = world.arrived.filter(({ id }) => id !== world.arrived[0]!.id);
+    };
+    expect(found(lost).join('\n')).toContain('never taken');
+  });
+
   it('may pass what was parked, and what it does not want', () => {
     const parks = (world: SmallWorld) => {
       const [first, ...others] = world.arrived;
