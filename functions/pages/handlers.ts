@@ -36,7 +36,7 @@ export interface PageParts {
   readonly clock: Clock;
 }
 
-/** What answers each address of the pages, by its name, and every other path of theirs. */
+/** The handlers of the pages by the names of their addresses, with the one of paths that have no page. */
 export function pageHandlers({ config, pages, adapters, useCases, pipeline, identity, log, clock }: PageParts) {
   const { partners, relationships, sessionKeys, holds, orderIndex } = adapters;
   const { operatorTenants, requireMfa, acceptingRoles } = config.tokens;

@@ -25,7 +25,8 @@ const EARLY_AT_MOST_MS = 60_000;
 
 /**
  * Works on an endpoint (N6): asks its receiver to agree, then sends what was asked for again and the events behind the
- * cursor, for 20 seconds or until the first failure. What it needs is in the endpoint's row: a message that comes twice, too early or late finds nothing to do.
+ * cursor, for 20 seconds or until the first failure. What it needs is in the endpoint's row: a message that comes twice,
+ * too early or late finds nothing to do.
  */
 export const deliverWebhooks = (given: Deps) => {
   const deps = { ...given, requestsOf: eventRequests(given) };

@@ -57,7 +57,7 @@ export class Round {
   #endpoint: Endpoint;
   #deliveries: Delivery[] = [];
   #sentExtras = new Set<string>();
-  /** What is stored while the next events are sent; false when the rest is obsolete. */
+  /** The write of progress that is under way while the next events are sent; false when this work is obsolete. */
   #saving = Promise.resolve(true);
   /** How many events go out side by side: twice as many after each time that all were taken, one after a failure. */
   #atOnce = 1;
@@ -79,7 +79,7 @@ export class Round {
       const isCurrent = await this.#saving;
       return (await this.#save()) && isCurrent && hasMore ? this.#endpoint : undefined;
     } catch (fault) {
-      // What was sent so far counts.
+      // Events that were sent before the fault are not sent again.
       await this.#saving;
       await this.#save();
       throw fault;
@@ -131,26 +131,23 @@ export class Round {
       const entries = await page;
       const [first] = entries;
       if (first && first.number > this.#endpoint.cursor + 1) this.#passGap(first.number - 1);
-      // The next page is read while this one is sent.
-      if (entries.length === PAGE) page = this.#pageFrom(entries.at(-1)!.number + 1);
+      let next: Promise<FeedEntry[]> | undefined;
       for (;;) {
         this.#endpoint = passedUnwanted(this.#endpoint, entries);
         const together = sentTogether(this.#endpoint, entries, this.#atOnce);
         if (together.length === 0) break;
         if (this.#isOver() || !(await this.#sendTogether(together))) return true;
+        // The next page is read while the rest of this one is sent, once the receiver has taken something.
+        if (entries.length === PAGE) next ??= this.#pageFrom(entries.at(-1)!.number + 1);
         if (this.#deliveries.length >= STORED_TOGETHER && !(await this.#saveBeside())) return false;
       }
       if (entries.length < PAGE) return false;
       if (this.#isOver()) return true;
+      page = next ?? this.#pageFrom(this.#endpoint.cursor + 1);
     }
   }
 
-  #pageFrom(number: number): Promise<FeedEntry[]> {
-    const page = this.#deps.feed.from(this.#owner, number, PAGE);
-    // A failure is told to who waits for the page.
-    page.catch(() => undefined);
-    return page;
-  }
+  #pageFrom = (number: number): Promise<FeedEntry[]> => awaitedLater(this.#deps.feed.from(this.#owner, number, PAGE));
 
   /** Events that were removed before they could be sent: the endpoint was disabled for long. */
   #passGap(to: number): void {
@@ -275,7 +272,7 @@ export class Round {
     const deliveries = this.#deliveries;
     this.#deliveries = [];
     const saved = await this.#held.save(this.#endpoint, deliveries, this.#sentExtras);
-    // What was sent meanwhile counts.
+    // Events that were sent during the write are in the endpoint of this round only.
     if (saved) this.#endpoint = merged(saved, this.#endpoint, this.#sentExtras, false);
     return saved !== undefined;
   }
@@ -283,11 +280,15 @@ export class Round {
   /** Stores what was done so far while the next events are sent; false when what was stored before is obsolete. */
   async #saveBeside(): Promise<boolean> {
     if (!(await this.#saving)) return false;
-    this.#saving = this.#save();
-    // A failure is told to who waits for it.
-    this.#saving.catch(() => undefined);
+    this.#saving = awaitedLater(this.#save());
     return true;
   }
+}
+
+/** Work that is awaited after other work; only then does its failure throw. */
+function awaitedLater<T>(work: Promise<T>): Promise<T> {
+  work.catch(() => undefined);
+  return work;
 }
 
 const outcomeOf = (answer: OutboundAnswer): Outcome =>

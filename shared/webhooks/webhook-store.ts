@@ -29,7 +29,7 @@ export interface WebhookStore {
   /** All endpoints of the partner, the oldest first. */
   list(owner: Owner): Promise<Endpoint[]>;
   read(owner: Owner, endpointId: string): Promise<Stored<Endpoint> | undefined>;
-  /** Replaces the endpoint as read and keeps deliveries with it, the oldest first; the new etag, or undefined after a lost race. */
+  /** Replaces the endpoint as read, with deliveries, the oldest first; the new etag, or undefined after a lost race. */
   write(owner: Owner, endpoint: Endpoint, etag: string, deliveries?: readonly Delivery[]): Promise<string | undefined>;
   /** False when there is none. */
   remove(owner: Owner, endpointId: string): Promise<boolean>;

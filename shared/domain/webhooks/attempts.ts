@@ -66,9 +66,9 @@ export interface Judged {
 }
 
 /**
- * Judges an attempt of an event, of the one behind the cursor where it failed. The event is parked after its last attempt, and later
- * ones go on; an endpoint without success for five days is disabled, as is one that answers 410 (N5). `fraction` is
- * from 0 to below 1.
+ * Judges an attempt of an event; a failed one counts for the event behind the cursor, which is parked after its last
+ * attempt, so that later ones go on. An endpoint without success for five days is disabled, as is one that answers 410
+ * (N5). `fraction` is from 0 to below 1.
  */
 export function afterAttempt(
   before: Endpoint,
