@@ -10,7 +10,7 @@ const TILE_CHARACTERS = 43;
 const BUNDLE_CHARACTERS = 140;
 const LOGGED_CHARACTERS = 160;
 const LEAF_CHARACTERS = 170;
-/** What a property of a row holds. */
+/** Characters in one property of a row. */
 const PROPERTY_CHARACTERS = 30_000;
 
 /** As many characters in as many properties as the service's rows have. */

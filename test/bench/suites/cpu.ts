@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Profiler } from 'node:inspector';
 import type { LedgerKey } from '../../../shared/domain/customers/ledger-key.ts';
+import { workingOn } from '../support/bench-stack.ts';
 import { LAYERS, OUR_LAYERS, sharesOf, type Share } from '../support/cpu-layers.ts';
 import { newCustomers, newPartner } from '../support/customers.ts';
 import { startFloorServer } from '../support/floor-server.ts';
@@ -20,18 +21,6 @@ const AT_ONCE = 4;
 const SAMPLED_EVERY_US = 500;
 const SHOWN_FUNCTIONS = 10;
 const READ_AT_MOST = 150;
-
-/** What follows from a confirmation is other processes' work. */
-const FOLLOWING = [
-  'validateOrders',
-  'wakeUp',
-  'projectEvents',
-  'logEntries',
-  'writeFeed',
-  'signCheckpoint',
-  'retryWork',
-];
-const QUIET = Object.fromEntries(FOLLOWING.map((name) => [`AzureWebJobs.${name}.Disabled`, 'true']));
 
 interface Round {
   /** Of the threads that serve, in microseconds a request, while nothing was sampled. */
@@ -60,7 +49,7 @@ export const cpuSuite: Suite = {
     const keys = await newCustomers(stack.tablesConnection, partner, CUSTOMERS[size]);
     const authorization = `Bearer ${await stack.token(partner.partnerId)}`;
     const [ours, bare] = [await inspectable(), await inspectable()];
-    const host = await stack.startHost({ ...QUIET, ...ours.env });
+    const host = await stack.startHost({ ...workingOn(), ...ours.env });
     const floorServer = await startFloorServer(stack, bare.env);
     const [inspector, floorInspector] = [await ours.inspect(host.pid), await bare.inspect(floorServer.pid)];
     let n = 0;

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { LedgerKey } from '../../../shared/domain/customers/ledger-key.ts';
 import { tilesToProve } from '../../../shared/domain/evidence/receipt.ts';
-import { readDate } from '../../../shared/domain/instant.ts';
 import type { Environment, Partner } from '../../../shared/domain/partners/partner.ts';
 import { tablesIn } from '../../../shared/tables/client.ts';
 import { chainPartition, leafRow, logPartition, tileRow } from '../../../shared/tables/evidence-keys.ts';
 import { EVIDENCE_TABLE, evidenceLogIn } from '../../../shared/tables/evidence-table.ts';
 import { gateRow, ledgerPartition, ledgerRow } from '../../../shared/tables/keys.ts';
 import { LEDGER_TABLE, ledgerIn } from '../../../shared/tables/ledger-table.ts';
+import { confirmationOf } from '../../faults/support/confirmation.ts';
 import { bareReads, type PointRead } from '../floors/bare-reads.ts';
 import { newKeys, openLedger, partnerOf } from '../support/customers.ts';
 import { OperationCounter } from '../support/operations.ts';
@@ -100,15 +100,7 @@ export const receiptsSuite: Suite = {
 };
 
 async function confirmedIn(service: Service, partner: Partner, { customerId }: LedgerKey) {
-  const recorded = await service.confirmAcceptance({
-    partner,
-    customerId,
-    userId: randomUUID(),
-    agreementType: 'MicrosoftCustomerAgreement',
-    dateAgreed: readDate('2026-01-31')!,
-    contact: { firstName: 'Tania', lastName: 'Carr', email: 'tania@wingtip.example' },
-    correlationId: randomUUID(),
-  });
+  const recorded = await service.confirmAcceptance(confirmationOf(partner, customerId));
   if (!recorded.ok) throw new Error(`The confirmation was refused: ${recorded.code}.`);
   const { confirmationId, sequence } = recorded.value.acceptance;
   return { confirmationId, sequence };

@@ -17,7 +17,7 @@ const FOLLOWING = ['wakeUp', 'projectEvents', 'logEntries', 'writeFeed', 'signCh
 const QUEUED = ['validateOrders', ...FOLLOWING] as const;
 
 /** The settings of an instance that works on these queues only. */
-const workingOn = (...functions: readonly (typeof QUEUED)[number][]): Record<string, string> =>
+export const workingOn = (...functions: readonly (typeof QUEUED)[number][]): Record<string, string> =>
   Object.fromEntries(QUEUED.map((name) => [`AzureWebJobs.${name}.Disabled`, String(!functions.includes(name))]));
 
 const KEPT_LINES = 20;
