@@ -3,7 +3,7 @@ import { addCheckpointText } from '../domain/evidence/add-checkpoint.ts';
 import { witnessKeyLine } from '../domain/evidence/cosignature.ts';
 import type { SignedCheckpoint } from '../domain/evidence/log-state.ts';
 import { parseNote } from '../domain/evidence/note.ts';
-import { cosignatureIn, cosignersOf, withCosignatures, type WitnessState } from '../domain/evidence/witnessing.ts';
+import { cosignatureIn, cosignaturesIn, withCosignatures, type WitnessState } from '../domain/evidence/witnessing.ts';
 import { Environment } from '../domain/partners/partner.ts';
 import { Unavailable } from '../errors.ts';
 import type { EvidenceLog } from './evidence-log.ts';
@@ -49,20 +49,20 @@ async function cosigned(deps: Deps, environment: Environment): Promise<Cosigned>
   const [newest, kept] = await Promise.all([log.readCheckpoint(environment), states.readCosigned(environment)]);
   if (!newest) return { cosigned: 0, failed: 0 };
   const { size, note } = newest.value;
-  const known = kept?.value.size === size ? kept.value.note : note;
+  const { text } = parseNote(note)!;
   const keys = witnesses.map(({ key }) => key);
-  const done = cosignersOf(known, keys);
-  const missing = witnesses.filter(({ key }) => !done.includes(key));
-  if (missing.length === 0) return { cosigned: 0, failed: 0 };
+  const keptNote = kept?.value.size === size ? kept.value.note : undefined;
+  // A run that died, or lost a race, may have written one of both.
+  const known = keptNote === undefined ? note : withCosignatures(note, cosignaturesIn(keptNote, keys, text));
+  const missing = witnesses.filter(({ key }) => cosignaturesIn(known, [key], text).length === 0);
   const answers = await Promise.all(missing.map((witness) => cosignatureOf(deps, environment, newest.value, witness)));
   const added = answers.filter((one) => typeof one === 'object');
-  if (added.length > 0) {
-    const cosignedNote = withCosignatures(known, added);
-    // Both may lose a race: to a newer checkpoint, or to another run.
+  const cosignedNote = withCosignatures(known, added);
+  if (cosignedNote !== note)
     await log.writeCheckpoint(environment, { ...newest.value, note: cosignedNote }, newest.etag);
-    if (!kept || kept.value.size <= size)
-      await states.writeCosigned(environment, { size, note: cosignedNote }, kept?.etag);
-  }
+  const isCosigned = missing.length < witnesses.length || added.length > 0;
+  if (isCosigned && cosignedNote !== keptNote && (!kept || kept.value.size <= size))
+    await states.writeCosigned(environment, { size, note: cosignedNote }, kept?.etag);
   return { cosigned: added.length, failed: answers.filter((one) => one === 'failed').length };
 }
 

@@ -19,12 +19,12 @@ export type WitnessState = z.infer<typeof WitnessState>;
 export const CosignedCheckpoint = z.object({ size: z.int().min(1), note: z.string() });
 export type CosignedCheckpoint = z.infer<typeof CosignedCheckpoint>;
 
-/** The witnesses that cosigned a checkpoint. */
-export function cosignersOf(note: string, witnesses: readonly WitnessKey[]): WitnessKey[] {
-  const parsed = parseNote(note);
-  return witnesses.filter((key) =>
-    parsed?.signatures.some((signature) => cosignedAt(key, parsed.text, signature) !== undefined),
-  );
+type Signature = NonNullable<ReturnType<typeof parseNote>>['signatures'][number];
+
+/** The signatures of a note that are cosignatures of this text by these witnesses. */
+export function cosignaturesIn(note: string, witnesses: readonly WitnessKey[], text: string): Signature[] {
+  const { signatures } = parseNote(note)!;
+  return signatures.filter((signature) => witnesses.some((key) => cosignedAt(key, text, signature) !== undefined));
 }
 
 /** The cosignature of this witness among the lines that it answered; undefined without one that holds. */
@@ -33,8 +33,6 @@ export function cosignatureIn(lines: string, key: WitnessKey, text: string) {
   const found = answered?.text === text ? answered.signatures : [];
   return found.find((signature) => cosignedAt(key, text, signature) !== undefined);
 }
-
-type Signature = NonNullable<ReturnType<typeof cosignatureIn>>;
 
 /** A checkpoint with cosignatures added; those of the same keys are replaced. */
 export function withCosignatures(note: string, added: readonly Signature[]): string {

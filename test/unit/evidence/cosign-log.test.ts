@@ -170,6 +170,40 @@ describe('the newest checkpoint', () => {
     expect(await cosigned()).toMatchObject({ size: 12, note: expect.stringContaining('— witness.example/1 ') });
   });
 
+  it('E7 is kept by the next run when a run dies that had published it', async () => {
+    const small = await threeLedgers();
+    const own = await ownWitness(small, 'witness.example/1');
+    const open = small.openWith({
+      async before(_, operation) {
+        if (operation === 'insert') throw new Error('dies');
+      },
+    });
+    await expect(cosigning({ ...small, open }, own).run()).rejects.toThrow('Table Storage');
+    const { run, cosigned } = cosigning(small, own);
+    expect(await cosigned()).toBeUndefined();
+    expect(await run()).toEqual({ cosigned: 0, failed: 0 });
+    expect(await cosigned()).toEqual({ size: 12, note: await noteOf(small) });
+    expect(await noteOf(small)).toContain('— witness.example/1 ');
+  });
+
+  it('E7 is published by the next run when a run lost the race for it and kept it', async () => {
+    const small = await threeLedgers();
+    const own = await ownWitness(small, 'witness.example/1');
+    const open = small.openWith({
+      async before(_, operation) {
+        if (operation !== 'replace') return;
+        const { value, etag } = (await small.log.readCheckpoint(ENVIRONMENT))!;
+        await small.log.writeCheckpoint(ENVIRONMENT, value, etag);
+      },
+    });
+    await cosigning({ ...small, log: evidenceLogIn(open) }, own).run();
+    expect(await noteOf(small)).not.toContain('witness.example');
+    const { run, cosigned } = cosigning(small, own);
+    expect(await run()).toEqual({ cosigned: 0, failed: 0 });
+    expect(await noteOf(small)).toContain('— witness.example/1 ');
+    expect(await cosigned()).toEqual({ size: 12, note: await noteOf(small) });
+  });
+
   it('E5 E7 is signed although it was cosigned between reading and writing', async () => {
     const small = await threeLedgers();
     const { run } = cosigning(small, await ownWitness(small, 'witness.example/1'));
