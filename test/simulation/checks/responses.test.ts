@@ -12,6 +12,11 @@ const reply = (more: Partial<HttpReply>) => (world: SmallWorld) => {
 const token = (more: Partial<Presented>) => (world: SmallWorld) => {
   world.requests[0]!.token = { ...world.requests[0]!.token, ...more };
 };
+/** Nobody whom the world knows sent it. */
+const forger = (more: Partial<Presented>) => (world: SmallWorld) => {
+  world.requests[0]!.caller = undefined;
+  token(more)(world);
+};
 const keys = (more: Partial<KeyLoad>) => (world: SmallWorld) => {
   world.keyLoads = [{ ...world.keyLoads[0]!, ...more }];
 };
@@ -39,6 +44,7 @@ describe('responses', () => {
     ['a token a minute before its begin', token({ notBefore: at('10:01:05') })],
     ['keys of ten minutes', keys({ askedAt: at('09:49:51') })],
     ['what quotes a message that names the partner', quoting(OTHER)],
+    ['what was written by the key of before, which counts for minutes', forger({})],
   ])('allow %s', (_, alter) => expect(foundBy(responses, alter)).toEqual([]));
 
   it.each([
@@ -73,11 +79,7 @@ describe('responses', () => {
       'for a publisher of another tenant',
     ],
     ['a valid token that was refused', reply({ status: 401, body: error }), 'a valid token was refused'],
-    [
-      'a forged token that wrote',
-      (world: SmallWorld) => (world.requests[0]!.caller = undefined),
-      'was carried out, with a forged token',
-    ],
+    ['a forged token that wrote', forger({ signedBy: undefined }), 'was carried out, with a forged token'],
     [
       'a success that was not written',
       (world: SmallWorld) => {

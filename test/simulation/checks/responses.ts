@@ -2,7 +2,7 @@ import type { Relationship } from '../../../shared/domain/customers/relationship
 import type { AssentEvent } from '../../../shared/domain/events/event.ts';
 import type { RowOf } from '../../../shared/domain/ledger/rows.ts';
 import { canonical } from './proof.ts';
-import { tokenMisjudged } from './token-oracle.ts';
+import { mayBeBelieved, tokenMisjudged } from './token-oracle.ts';
 import { type Check, type Ledger, left, ofKind, rowsOf, valueOf, type World } from './world.ts';
 import type { HttpCall, Violation } from './world-record.ts';
 
@@ -25,10 +25,11 @@ export const responses: Check = (world) => {
     if (misjudged) tell(call, misjudged);
     ownDataOnly(call, owners, tell);
   }
-  for (const [requestId, attempts] of world.attempts) {
+  for (const [requestId, all] of world.attempts) {
     if (requestId === '') continue;
-    // A forger may repeat the id of somebody else.
-    const isForged = attempts.every(({ caller }) => !caller);
+    // A forger whose token counts is somebody; one whose does not may repeat the id of somebody else.
+    const attempts = all.filter((call) => call.caller ?? !mayBeBelieved(call, world.record));
+    const isForged = attempts.length === all.length && all.every(({ caller }) => !caller);
     if (isForged && requests.has(requestId)) tell(attempts[0]!, 'was carried out, with a forged token');
     for (const of of Map.groupBy(attempts, ({ caller, route }) => `${caller?.tenantId} ${route}`).values()) {
       if (of[0]!.method === 'GET') continue;

@@ -38,16 +38,23 @@ export function tokenMisjudged(call: HttpCall, record: WorldRecord): string | un
   return status === 401 && isValidThroughout(call, record) ? 'a valid token was refused' : undefined;
 }
 
+/** Whether the token may count: a process may go by a key for minutes after the authority took it out. */
+export const mayBeBelieved = (call: HttpCall, record: WorldRecord): boolean =>
+  call.arrived !== undefined && whyInvalid(call, record) === undefined;
+
 /** Why the token cannot have been valid at any instant from its arrival to the answer. */
-function whyInvalid({ token, arrived, answeredAt }: HttpCall, { given, keyLoads }: WorldRecord): string | undefined {
+function whyInvalid(
+  { token, arrived, answeredAt = Infinity }: HttpCall,
+  { given, keyLoads }: WorldRecord,
+): string | undefined {
   const { signedBy, isOurs, notBefore, expiresAt } = token;
   const tolerance = SKEW_MS + given.skewMs;
   if (!isOurs) return 'it was not issued for this service by the tenant that it names';
   if (signedBy === undefined) return 'the authority did not sign it';
   if (expiresAt + tolerance <= arrived!.at) return 'it had expired';
-  if (notBefore - tolerance > answeredAt!) return 'it was not valid yet';
+  if (notBefore - tolerance > answeredAt) return 'it was not valid yet';
   const learned = keyLoads.flatMap(({ life, askedAt, learned: one }) =>
-    one && life === arrived!.life && one.at <= answeredAt! ? [{ ...one, askedAt }] : [],
+    one && life === arrived!.life && one.at <= answeredAt ? [{ ...one, askedAt }] : [],
   );
   const mayBeHeld = learned.filter(({ askedAt, at }) => {
     const isReplaced = learned.some((later) => later.at > at && later.at < arrived!.at);
