@@ -8,6 +8,7 @@ import { newCustomers, newPartner } from '../support/customers.ts';
 import { followed } from '../support/order-flow.ts';
 import { compared, interleaved } from '../support/rows.ts';
 import type { Suite } from '../support/suite.ts';
+import { whileStopped } from '../support/while-stopped.ts';
 
 const FULL = { rounds: 5, rows: 10_000 };
 const QUICK = { rounds: 2, rows: 300 };
@@ -32,16 +33,13 @@ export const importsSuite: Suite = {
     const customersOf = () => newCustomers(stack.tablesConnection, partner, rows, { accepted: false });
     const floor = new BareConfirm(stack.tablesConnection, stack.busConnection);
     const memory: number[] = [];
-    // What follows from a confirmation is not the import's.
-    const follow = (signal: 'SIGSTOP' | 'SIGCONT') => process.kill(stack.followHost.pid, signal);
     const pairs = await interleaved(
       rounds,
       async () => {
         const customers = await customersOf();
-        follow('SIGSTOP');
-        const perSecond = await imported(stack, headers, customers);
+        // What follows from a confirmation is not the import's.
+        const perSecond = await whileStopped(stack.followHost.pid, () => imported(stack, headers, customers));
         memory.push(residentMegabytes(stack.pid('host')));
-        follow('SIGCONT');
         await followed(stack.bus);
         return perSecond;
       },

@@ -2,6 +2,7 @@ import type { ServiceBusClient } from '@azure/service-bus';
 import { randomUUID } from 'node:crypto';
 import type { LedgerKey } from '../../../shared/domain/customers/ledger-key.ts';
 import { Decisions } from './decisions.ts';
+import { whileStopped } from './while-stopped.ts';
 
 export interface OrderMessage {
   readonly orderId: string;
@@ -52,12 +53,7 @@ export class OrderFlow {
    */
   async perSecond(orders: readonly OrderMessage[]): Promise<number> {
     const decided = this.#decisions.next(orders.length);
-    process.kill(this.#pid, 'SIGSTOP');
-    try {
-      await sendOrders(this.#bus, this.#queue, orders);
-    } finally {
-      process.kill(this.#pid, 'SIGCONT');
-    }
+    await whileStopped(this.#pid, () => sendOrders(this.#bus, this.#queue, orders));
     const started = performance.now();
     return (orders.length * 1000) / ((await decided) - started);
   }
