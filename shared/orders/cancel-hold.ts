@@ -1,16 +1,14 @@
 import type { Clock } from '../clock.ts';
 import { momentOf } from '../domain/acceptances/gate.ts';
-import { nextPlace } from '../domain/acceptances/ledger-stream.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { Decision } from '../domain/orders/decision.ts';
 import { cancelledHold } from '../domain/orders/judge-hold.ts';
-import { decisionEvent } from '../domain/orders/order-arrival.ts';
 import type { Actor } from '../domain/partners/actor.ts';
 import { ok, refuse, type Result } from '../domain/refusal.ts';
 import type { ChangeLedger } from '../ledger/change-ledger.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { heldOrder } from './judge-holds.ts';
-import { closedHoldsChange } from './order-change.ts';
+import { closedHoldsChange, decidedEvent } from './order-change.ts';
 
 interface Deps {
   readonly ledger: Ledger;
@@ -35,7 +33,7 @@ export const cancelHold =
         const ended = [{ parsed: heldOrder(hold), decision, subscriptions: [], heldBy: hold.heldBy }];
         return ok({
           change: closedHoldsChange(gate, ended, actor),
-          events: [decisionEvent(key, { ...nextPlace(gate), decision })],
+          events: [decidedEvent(key, gate, decision)],
           result: { kind: 'order', orderId, outcome: decision.outcome },
           answer: decision,
         });

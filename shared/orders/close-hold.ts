@@ -1,11 +1,10 @@
-import { nextPlace } from '../domain/acceptances/ledger-stream.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import { decisionEvent } from '../domain/orders/order-arrival.ts';
 import { SERVICE } from '../domain/partners/actor.ts';
 import type { EventPublisher } from '../ledger/event-publisher.ts';
 import { underGate } from '../ledger/under-gate.ts';
 import { judgeHolds, type JudgingDeps } from './judge-holds.ts';
-import { closedHoldsChange } from './order-change.ts';
+import { closedHoldsChange, decidedEvent } from './order-change.ts';
 import type { WriteAhead } from './write-ahead.ts';
 
 interface Deps extends JudgingDeps {
@@ -41,7 +40,7 @@ export const closeHold =
       if (!settled) return 'held';
       await deps.prepare(key, ended);
       const change = closedHoldsChange(gate.state, ended, SERVICE);
-      const event = decisionEvent(key, { ...settled, ...nextPlace(gate.state) });
+      const event = decidedEvent(key, gate.state, settled.decision);
       if (!(await deps.ledger.commit(key, gate, change))) return undefined;
       await deps.publisher.publish([event]);
       return 'ended';

@@ -2,7 +2,6 @@ import type { CatalogueReader } from '../agreements/catalogue-store.ts';
 import type { Clock } from '../clock.ts';
 import { strangersAmong } from '../customers/reseller.ts';
 import { momentOf, type GateState } from '../domain/acceptances/gate.ts';
-import { nextPlace } from '../domain/acceptances/ledger-stream.ts';
 import type { PolicyFor } from '../domain/agreements/policy.ts';
 import type { Catalogue } from '../domain/agreements/version.ts';
 import { relationshipUrl } from '../domain/customers/invitation-link.ts';
@@ -23,7 +22,7 @@ import type { Subscription } from '../domain/subscriptions/subscription.ts';
 import { Unavailable } from '../errors.ts';
 import type { Gate, Ledger } from '../ledger/ledger.ts';
 import type { PartnerRegistry } from '../partners/partner-registry.ts';
-import { chunked, decidedOrder, ordersChange, type DecidedOrder } from './order-change.ts';
+import { chunked, decidedEvent, decidedOrder, ordersChange, type DecidedOrder } from './order-change.ts';
 import { referencedSubscriptions } from './referenced-subscriptions.ts';
 import type { WriteAhead } from './write-ahead.ts';
 
@@ -234,7 +233,7 @@ async function commitAll(
     const { state } = current;
     const events = chunk.map(({ parsed, decision }) => ({
       parsed,
-      event: decisionEvent(key, { ...nextPlace(state, decision.place), decision }),
+      event: decidedEvent(key, state, decision),
     }));
     const next = await ledger.commit(key, current, ordersChange(state, chunk));
     if (!next) break;

@@ -2,11 +2,12 @@ import type { GateState } from '../domain/acceptances/gate.ts';
 import { nextPlace } from '../domain/acceptances/ledger-stream.ts';
 import type { Policy } from '../domain/agreements/policy.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
+import type { AssentEvent } from '../domain/events/event.ts';
 import type { LedgerRow, RowOf } from '../domain/ledger/rows.ts';
 import { applyOrder } from '../domain/orders/apply-order.ts';
 import { holdExpiry } from '../domain/orders/decide-order.ts';
 import { StoredDecision, type Decision, type Outcome } from '../domain/orders/decision.ts';
-import type { ParsedOrder } from '../domain/orders/order-arrival.ts';
+import { decisionEvent, type ParsedOrder } from '../domain/orders/order-arrival.ts';
 import { actorName, SERVICE, type Actor } from '../domain/partners/actor.ts';
 import { touchedRenewals, withinHorizon } from '../domain/subscriptions/due-renewal.ts';
 import type { Subscription } from '../domain/subscriptions/subscription.ts';
@@ -115,6 +116,10 @@ export function storedOrder(
     content,
   };
 }
+
+/** The event of a decision that a change under this gate stores: the same as its row tells later (N1). */
+export const decidedEvent = (key: LedgerKey, gate: GateState, decision: Decision): AssentEvent =>
+  decisionEvent(key, { ...nextPlace(gate, decision.place), decision });
 
 function orderRows(gate: GateState, decided: DecidedOrder, cause: Cause): LedgerRow[] {
   const { parsed, holdUntil } = decided;

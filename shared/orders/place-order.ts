@@ -1,12 +1,11 @@
 import { momentOf, type GateState } from '../domain/acceptances/gate.ts';
-import { nextPlace } from '../domain/acceptances/ledger-stream.ts';
 import { relationshipUrl } from '../domain/customers/invitation-link.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { RequestResult, RowOf } from '../domain/ledger/rows.ts';
 import { decideOrder } from '../domain/orders/decide-order.ts';
 import type { Outcome } from '../domain/orders/decision.ts';
 import { lineProblems } from '../domain/orders/line-problem.ts';
-import { decisionEvent, orderHash, type ParsedOrder } from '../domain/orders/order-arrival.ts';
+import { orderHash, type ParsedOrder } from '../domain/orders/order-arrival.ts';
 import type { Order } from '../domain/orders/order.ts';
 import type { Actor } from '../domain/partners/actor.ts';
 import type { Partner } from '../domain/partners/partner.ts';
@@ -15,7 +14,7 @@ import { touchedRenewals } from '../domain/subscriptions/due-renewal.ts';
 import type { Subscription } from '../domain/subscriptions/subscription.ts';
 import type { Plan, RepeatableRequest, ChangeLedger } from '../ledger/change-ledger.ts';
 import type { JudgingDeps } from './judge-holds.ts';
-import { decidedOrder, ordersChange, storedOrder } from './order-change.ts';
+import { decidedEvent, decidedOrder, ordersChange, storedOrder } from './order-change.ts';
 import { referencedSubscriptions } from './referenced-subscriptions.ts';
 import type { WriteAhead } from './write-ahead.ts';
 
@@ -96,7 +95,7 @@ export async function planOrder(
   const { outcome, orderId } = decision;
   return {
     change: ordersChange(gate, [decided], { actor, correlationId }),
-    events: [decisionEvent(key, { ...nextPlace(gate), decision })],
+    events: [decidedEvent(key, gate, decision)],
     renewals: touchedRenewals(onRecord, decided.subscriptions),
     result: { kind: 'order', orderId, outcome },
     answer: { row: storedOrder(gate, decided, { actor, correlationId }), outcome },

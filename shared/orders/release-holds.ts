@@ -1,11 +1,9 @@
-import { nextPlace } from '../domain/acceptances/ledger-stream.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { RowOf } from '../domain/ledger/rows.ts';
-import { decisionEvent } from '../domain/orders/order-arrival.ts';
 import { SERVICE } from '../domain/partners/actor.ts';
 import { underGate } from '../ledger/under-gate.ts';
 import { judgeHolds, type JudgingDeps } from './judge-holds.ts';
-import { chunked, closedHoldsChange } from './order-change.ts';
+import { chunked, closedHoldsChange, decidedEvent } from './order-change.ts';
 import type { WriteAhead } from './write-ahead.ts';
 
 type OutboxRow = RowOf<'outbox'>;
@@ -36,7 +34,7 @@ export const releaseHolds =
       await deps.prepare(key, first);
       const settled: OutboxRow = {
         ...next,
-        events: first.map(({ decision }) => decisionEvent(key, { ...nextPlace(gate.state, decision.place), decision })),
+        events: first.map(({ decision }) => decidedEvent(key, gate.state, decision)),
       };
       const change = closedHoldsChange(gate.state, first, SERVICE);
       const committed = await deps.ledger.commit(key, gate, {

@@ -34,8 +34,8 @@ const tooLate = (judged: Decision, holdUntil: string): Decision => ({
   rule: 'G9',
 });
 
-/** The final decision on a hold that its partner cancels. */
-export const cancelledHold = (held: Decision, now: Date): Decision => ({
+/** The final decision on a hold that its partner cancels. It has no place beside the decisions that came with the hold. */
+export const cancelledHold = ({ place: _, ...held }: Decision, now: Date): Decision => ({
   ...held,
   outcome: 'cancelled',
   decidedAt: now.toISOString(),

@@ -93,3 +93,21 @@ it('G9 the hourly look releases a hold whose wake-up was lost', async () => {
   expect(await service.useCases.reconcileHolds()).toMatchObject({ judged: 1, ended: 1, failed: 0 });
   expect(service.events().map(({ type }) => type)).toEqual(['order.held', 'order.released']);
 });
+
+// Seed 140027: the cancelled order kept its place beside those that were held with it.
+it('N1 the cancellation of an order that was held beside others has one place, in its event and in its row', async () => {
+  const service = await smallService();
+  const beside = orderOf({ ifNotAccepted: 'hold', orderId: 'order-2' });
+  const arrivals = [HELD_FOR_DAYS, beside].map((body) => ({ body, arrivedAt: service.clock(), attempt: 0 }));
+  await service.useCases.validateOrders(arrivals.map((arrival) => ({ ...arrival, redelivered: false })));
+  await service.useCases.cancelHold(KEY, 'order-2', AGENT);
+  await service.wakeUp('outbox');
+  await service.deliver(beside, { again: true });
+  const cancellations = service.events().filter(({ type }) => type === 'order.cancelled');
+  // Two were held before, in one change.
+  expect(cancellations.map(({ position }) => position)).toEqual([3, 3]);
+  expect(cancellations.map(({ data }) => (data['decision'] as { place?: number }).place)).toEqual([
+    undefined,
+    undefined,
+  ]);
+});
