@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import { coalesceWrites } from '../coalesce-writes.ts';
 import type { AssentEvent, EventType } from '../domain/events/event.ts';
 import { arrange, inTransactions } from '../domain/feed/arrange.ts';
+import { feedsOf, type Told } from '../domain/feed/feeds-of.ts';
 import { afterWait, type Waited } from '../domain/feed/wait.ts';
 import { DAY_MS, dayOf } from '../domain/instant.ts';
 import type { Owner } from '../domain/partners/partner.ts';
@@ -43,7 +44,7 @@ interface Coming extends Waited {
 type Unplaced = ReadonlyMap<AssentEvent, number | undefined>;
 
 /**
- * Appends events to the feeds of their partners, once each, the events of a stream in their order (N1, N2). A process
+ * Appends events to their feeds, once each, the events of a stream in their order (N1, N2). A process
  * writes a feed one batch after the other, since batches at once would lose races against each other. An event whose
  * predecessor is missing is requeued alone; after hours it takes its place without it, so that one lost event does not
  * end a feed. A batch costs a read and a transaction for each partner and 25 events or more; where the feed's head says
@@ -51,24 +52,26 @@ type Unplaced = ReadonlyMap<AssentEvent, number | undefined>;
  */
 export const writeFeed = (deps: Deps) => {
   const writers = new Map<string, (coming: readonly Coming[]) => Promise<Unplaced>>();
-  const writerOf = (partner: string) => {
-    const writer = writers.get(partner) ?? coalesceWrites((coming: readonly Coming[]) => append(deps, coming));
-    writers.set(partner, writer);
+  const writerOf = (name: string, tenant: Told['tenant']) => {
+    const writer = writers.get(name) ?? coalesceWrites((coming: readonly Coming[]) => append(deps, tenant, coming));
+    writers.set(name, writer);
     return writer;
   };
   return async (events: readonly AssentEvent[], waited: Waited = { attempt: 0 }): Promise<void> => {
-    const partners = Map.groupBy(events, ({ data }) => `${data.environment}|${data.partnerId}`);
-    const failed = await mapConcurrent([...partners], CONCURRENT_PARTNERS, async ([partner, group]) => {
+    const all = events.flatMap((work) => feedsOf(work).map((told) => ({ ...told, work })));
+    const feeds = Map.groupBy(all, ({ tenant }) => `${tenant.environment}|${tenant.partnerId}`);
+    const failed = await mapConcurrent([...feeds], CONCURRENT_PARTNERS, async ([name, group]) => {
       try {
-        const unplaced = await writerOf(partner)(group.map((event) => ({ event, ...waited })));
+        const unplaced = await writerOf(name, group[0]!.tenant)(group.map(({ event }) => ({ event, ...waited })));
         const fault = new Unavailable('The event waits for an earlier one of its stream.');
-        const own = group.filter((event) => unplaced.has(event));
-        return own.map((work) => ({ work, fault, ...nextLook(work, waited, unplaced.get(work)) }));
+        const own = group.filter(({ event }) => unplaced.has(event));
+        return own.map(({ work, event }) => ({ work, fault, ...nextLook(event, waited, unplaced.get(event)) }));
       } catch (fault) {
-        return group.map((work) => ({ work, fault, ...nextLook(work, waited, undefined) }));
+        return group.map(({ work, event }) => ({ work, fault, ...nextLook(event, waited, undefined) }));
       }
     });
-    await deps.requeue(failed.flat());
+    // An event that failed in two feeds comes again once, for both.
+    await deps.requeue([...new Map(failed.flat().map((one) => [one.work, one])).values()]);
   };
 };
 export type WriteFeed = ReturnType<typeof writeFeed>;
@@ -78,17 +81,20 @@ const nextLook = ({ position = 1 }: AssentEvent, waited: Waited, standsAt: numbe
   standsAt === undefined ? { ...waited, attempt: waited.attempt + 1 } : afterWait(position, waited, standsAt);
 
 /**
- * The partner whose feed takes the events; undefined for those of no partner, such as the catalogue's. A quarantined
+ * The partner whose feed it is; undefined for events of no partner, such as the catalogue's. A quarantined
  * message may name a partner that is unknown, or in another environment.
  */
-async function ownerOf(partners: PartnerRegistry, { data }: AssentEvent): Promise<Owner | undefined> {
-  const partner = data.partnerId === undefined ? undefined : await partners.find(data.partnerId);
-  return partner?.environment === data.environment ? partner : undefined;
+async function ownerOf(
+  partners: PartnerRegistry,
+  { environment, partnerId }: Told['tenant'],
+): Promise<Owner | undefined> {
+  const partner = partnerId === undefined ? undefined : await partners.find(partnerId);
+  return partner?.environment === environment ? partner : undefined;
 }
 
 /** Appends what it can. Events that failed before are looked for first. */
-async function append(deps: Deps, coming: readonly Coming[]): Promise<Unplaced> {
-  const owner = await ownerOf(deps.partners, coming[0]!.event);
+async function append(deps: Deps, tenant: Told['tenant'], coming: readonly Coming[]): Promise<Unplaced> {
+  const owner = await ownerOf(deps.partners, tenant);
   if (!owner) return new Map();
   const attempts = new Map(coming.map(({ event, attempt }) => [event, attempt]));
   const mayWait = (event: AssentEvent) => attempts.get(event)! < WAITS_FOR_ATTEMPTS;

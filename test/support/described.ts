@@ -52,6 +52,7 @@ export function closed(schema: unknown): unknown {
 }
 
 const DOCUMENT = 'document';
+const JSON_TYPE = /[/+]json$/;
 
 const TOLD = ['ETag', 'Location', 'MS-ContinuationToken', 'Retry-After', 'WWW-Authenticate', 'Content-Disposition'];
 
@@ -89,7 +90,7 @@ export function describedBy(contract: Contract): ExpectDescribed {
     const { operationId, responses } = found.operation;
     const name = `${operationId} ${status}`;
     const response = resolved(responses[status]);
-    const schema = response?.content?.['application/json']?.schema;
+    const schema = Object.entries(response?.content ?? {}).find(([type]) => JSON_TYPE.test(type))?.[1].schema;
     if (!response || !schema) throw new Error(`${name} is not described.`);
     const validate = validatorOf(name, schema);
     if (!validate(body)) throw new Error(`${name} is not as described: ${ajv.errorsText(validate.errors)}`);

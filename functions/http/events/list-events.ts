@@ -69,7 +69,7 @@ export const listEventsRoute = (read: ReadFeed, clock: Clock) =>
       path: 'v1/events',
       summary: "Read the partner's events in order, after a cursor",
       extension: true,
-      access: { roles: ['AdminAgent', 'SalesAgent'], applications: ['Reader'] },
+      access: { roles: ['AdminAgent', 'SalesAgent'], applications: ['Reader'], resellers: true },
       params: EmptyInput,
       query: Query,
       body: EmptyInput,

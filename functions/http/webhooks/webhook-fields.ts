@@ -5,12 +5,17 @@ import type { PartnerAccess } from '../../../shared/http/authorise.ts';
 import { Text } from '../fields.ts';
 
 /** Who creates and changes webhooks: administrators of the partner, and its applications that write orders. */
-export const MANAGING = { roles: ['AdminAgent'], applications: ['OrderWriter'] } as const satisfies PartnerAccess;
+export const MANAGING = {
+  roles: ['AdminAgent'],
+  applications: ['OrderWriter'],
+  resellers: true,
+} as const satisfies PartnerAccess;
 
 /** Who reads webhooks: the readers of the feed. */
 export const READING = {
   roles: ['AdminAgent', 'SalesAgent'],
   applications: ['Reader'],
+  resellers: true,
 } as const satisfies PartnerAccess;
 
 export const WebhookParams = z.object({ webhookId: Guid.describe('The id of the webhook.') });

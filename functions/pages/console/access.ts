@@ -6,10 +6,10 @@ export const PARTNER_PEOPLE = { roles: 'any', applications: [], resellers: true 
 /** Agents of a partner that confirms (C4, C5). */
 export const AGENTS = { roles: ['AdminAgent', 'SalesAgent'], applications: [] } as const satisfies PartnerAccess;
 
-/** Administrators among them, who change what concerns the partner as a whole. */
-export const ADMINS = { roles: ['AdminAgent'], applications: [] } as const satisfies PartnerAccess;
+/** Administrators of a partner or a reseller, who change what concerns it as a whole. */
+export const ADMINS = { roles: ['AdminAgent'], applications: [], resellers: true } as const satisfies PartnerAccess;
 
-/** Agents of a partner, and of a reseller that collects for its provider. */
+/** Agents of a partner or of a reseller, which collects for its provider. */
 export const COLLECTORS = { ...AGENTS, resellers: true } as const satisfies PartnerAccess;
 
 /** Those who publish versions and operate the service; the role counts in operator tenants only. */

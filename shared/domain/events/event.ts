@@ -62,7 +62,7 @@ export const AssentEvent = z.object({
   datacontenttype: z.literal('application/json').describe('The content type of `data`.'),
   data: EventSubject.loose(),
   stream: Guid.optional().describe(
-    'What the event continues: the ledger of a customer, the flag of a renewal, an attestation. Absent for events that continue nothing.',
+    'What the event continues: the ledger of a customer, the flag of a renewal, an attestation, to a reseller a submission. Absent for events that continue nothing.',
   ),
   position: z
     .int()

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import type { AssentEvent } from '../../../shared/domain/events/event.ts';
 import { actorName } from '../../../shared/domain/partners/actor.ts';
 import { putPartner } from '../../../shared/tables/partner-table.ts';
 import { verifyLedger } from '../../../infra/operator/verified-ledger.ts';
@@ -129,6 +130,23 @@ describe('a reseller collects an acceptance', () => {
         data: { partnerId: provider.partnerId, resellerId: reseller.partnerId, submissionId },
       });
     }
+    // The reseller's feed has the steps of its submissions, each submission in order, and nothing else of the ledger.
+    const feed = await eventually(async () => {
+      const { body } = await call(reseller.partnerId, '/v1/events');
+      return body.length >= 6 ? (body as AssentEvent[]) : undefined;
+    });
+    const stepsOf = (submissionId: string) =>
+      feed.filter(({ stream }) => stream === submissionId).map(({ type, position }) => `${position} ${type}`);
+    expect(feed).toHaveLength(6);
+    expect(stepsOf(id)).toEqual([
+      '1 submission.received',
+      '2 submission.returned',
+      '3 submission.corrected',
+      '4 submission.confirmed',
+    ]);
+    expect(stepsOf(withdrawn)).toEqual(['1 submission.received', '2 submission.withdrawn']);
+    const sibling = await newReseller(provider);
+    expect(await call(sibling.partnerId, '/v1/events')).toMatchObject({ status: 200, body: [] });
     expect(told('submission.confirmed')!.data).toMatchObject({ confirmationId, revision: 4 });
     expect(told('acceptance.recorded')!.data).toMatchObject({
       confirmationId,

@@ -44,6 +44,8 @@ interface Committed {
   readonly by: string;
   /** As committed; of other events the id is known alone. */
   readonly event?: AssentEvent | undefined;
+  /** The place in its stream that the row of a decision tells. */
+  readonly position?: number | undefined;
   /** A reminder that the end of what it is of may have overtaken. */
   readonly mayLack?: boolean;
 }
@@ -57,6 +59,8 @@ function checkOrigin(
   // Quarantined messages are no part of a ledger, nor are webhooks, which have a check of their own.
   if (!committed && event.type !== 'order.quarantined' && event.type !== 'webhook.disabled')
     tell(event.id, `${event.type} ${event.subject} was never committed`);
+  if (committed?.position !== undefined && committed.position !== event.position)
+    tell(event.id, `${event.type} ${event.subject} has the place ${event.position}, its row ${committed.position}`);
   if (!committed?.event) return;
   const wrong = differing(committed.event, event, isUpgrade);
   if (wrong.length > 0) tell(event.id, `${event.type} ${event.subject} differs from its commit in ${wrong.join(', ')}`);
@@ -70,6 +74,9 @@ function differing(one: AssentEvent, other: AssentEvent, isUpgrade: boolean): st
   const wrong: string[] = [];
   for (const name of ['type', 'source', 'subject', 'specversion', 'datacontenttype'] as const) {
     if (one[name] !== other[name]) wrong.push(name);
+  }
+  for (const name of ['stream', 'position'] as const) {
+    if (one[name] !== other[name] && !isUpgrade) wrong.push(name);
   }
   // Nothing is committed when a message is quarantined, so a repeat has an instant of its own.
   if (one.time !== other.time && one.type !== 'order.quarantined') wrong.push('time');
@@ -91,9 +98,10 @@ function committedEvents(world: World): Map<string, Committed> {
   for (const ledger of world.ledgers.values()) {
     for (const change of ledger.changes) {
       ofKind(change, 'outbox').forEach(add);
-      for (const { orderId, decision, sequence } of ofKind(change, 'order')) {
+      for (const { orderId, decision, sequence, position } of ofKind(change, 'order')) {
         const id = decisionId(ledger, decision.outcome, orderId, sequence);
-        if (!committed.has(id)) committed.set(id, { what: `order.${decision.outcome} ${orderId}`, by: orderId });
+        const known = committed.get(id) ?? { what: `order.${decision.outcome} ${orderId}`, by: orderId };
+        committed.set(id, { ...known, position });
       }
     }
   }

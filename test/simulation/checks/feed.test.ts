@@ -21,7 +21,7 @@ describe('feeds', () => {
   it('hold what was published', () => expect(foundBy(feed)).toEqual([]));
 
   it.each<[string, (world: SmallWorld) => void, string]>([
-    ['a missing event', (world) => void world.tables.get('Feed')!.pop(), 'is in no feed'],
+    ['a missing event', (world) => void world.tables.get('Feed')!.pop(), 'is not in the feed'],
     ['a number that is missing', entry(2, { number: 9 }), 'follows'],
     ['an event that was never published', entry(1, {}, { id: 'aaaaaaaa-9999-4000-8000-000000000000' }), 'was never'],
     ['an event with another content', entry(1, {}, { subject: 'another' }), 'differs from what was published'],

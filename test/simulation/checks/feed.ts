@@ -4,13 +4,17 @@ import { canonical } from './proof.ts';
 import { type Check, kindOf, ofKind, rowsOf, valueOf, type World } from './world.ts';
 import type { Violation } from './world-record.ts';
 
-/** Each partner's feed: dense, every published event of it once, and those of one ledger and one flag in their order. */
+/**
+ * Each partner's feed: dense, every published event of it once, and those of one ledger and one flag in their order. A
+ * step of a submission is its reseller's too, by the submission's own order (B3).
+ */
 export const feed: Check = (world) => {
   const found: Violation[] = [];
   const tell = (subject: string, text: string) => void found.push({ check: 'feed', subject, text });
   const { isUpgrade } = world.record.given;
   const published = Map.groupBy(world.published, ({ event }) => event.id);
   const inFeeds = new Set<string>();
+  const nameIn = (partition: string, id: string) => `${partition} ${id}`;
   const late = lateIn(world);
   const places = new Map<string, string>();
   for (const [partition, entries] of entriesOf(world)) {
@@ -21,18 +25,18 @@ export const feed: Check = (world) => {
       const name = `${partition} ${number} ${type} ${subject} ${id}`;
       if (number !== last + 1) tell(name, `follows ${last}`);
       last = number;
-      if (inFeeds.has(id)) tell(name, 'is in the feed twice');
-      inFeeds.add(id);
+      if (inFeeds.has(nameIn(partition, id))) tell(name, 'is in the feed twice');
+      inFeeds.add(nameIn(partition, id));
       const originals = published.get(id);
       if (!originals) tell(name, 'was never published');
       else if (!originals.some((one) => contentOf(one.event) === contentOf(event)))
         tell(name, 'differs from what was published');
-      if (partition !== partitionOf(world, event)) tell(name, 'belongs to another partner');
+      if (!partitionsOf(world, event).includes(partition)) tell(name, 'belongs to another partner');
       const place = `${event.stream} ${event.position}`;
       const other = event.stream && !isUpgrade ? places.get(place) : undefined;
       if (other && other !== id) tell(name, `has the place of ${other} in its stream`);
       places.set(place, id);
-      const [stream, moment] = placeOf(event) ?? [];
+      const [stream, moment] = placeOf(event, partition) ?? [];
       if (!stream || !moment) continue;
       const before = moments.get(stream);
       moments.set(stream, moment);
@@ -43,8 +47,9 @@ export const feed: Check = (world) => {
   }
   for (const { event } of world.published) {
     const { id, type, subject } = event;
-    if (partitionOf(world, event) && !inFeeds.has(id) && !world.givenUp.includes(id))
-      tell(id, `${type} ${subject} is in no feed`);
+    for (const partition of partitionsOf(world, event))
+      if (!inFeeds.has(nameIn(partition, id)) && !world.givenUp.includes(id))
+        tell(id, `${type} ${subject} is not in the feed ${partition}`);
   }
   return found;
 };
@@ -61,7 +66,11 @@ function lateIn({ ledgers, published, wasGivenUp }: World): Set<string> {
   const own = published
     .map(({ event }) => event)
     .filter(({ id, subject }) => wasGivenUp.includes(id) || wasGivenUp.includes(subject.toLowerCase()));
-  return new Set([...held, ...own].flatMap((event) => placeOf(event)?.[0] ?? []));
+  return new Set(
+    [...held, ...own].flatMap((event) =>
+      tenantsOf(event).flatMap((tenant) => placeOf(event, `${event.data.environment}|${tenant}`)?.[0] ?? []),
+    ),
+  );
 }
 
 function entriesOf(world: World): Map<string, FeedEntry[]> {
@@ -75,25 +84,35 @@ function entriesOf(world: World): Map<string, FeedEntry[]> {
   return feeds;
 }
 
-/** Undefined for events of no partner: a quarantined message may name one that it does not come from. */
-function partitionOf(world: World, { data: { environment, partnerId } }: AssentEvent): string | undefined {
-  const known = world.partners.get(partnerId ?? '');
-  return known && known.environment === environment ? `${environment}|${partnerId}` : undefined;
+/** None for events of no partner: a quarantined message may name one that it does not come from. */
+function partitionsOf(world: World, event: AssentEvent): string[] {
+  const { environment } = event.data;
+  return tenantsOf(event).flatMap((id) =>
+    world.partners.get(id)?.environment === environment ? [`${environment}|${id}`] : [],
+  );
 }
+
+const tenantsOf = ({ type, data: { partnerId, resellerId } }: AssentEvent): string[] =>
+  [partnerId, type.startsWith('submission.') ? resellerId : undefined].filter((id) => id !== undefined);
 
 /** Without the trace, which each publishing has of its own; a repeat of a quarantined message has an instant of its own. */
 const contentOf = ({ id, type, subject, data }: AssentEvent): string => canonical({ id, type, subject, data });
 
-/** What an event follows, and when: by the ledger's sequence and the place in its change, or by the day's flag. */
-function placeOf({ type, subject, data }: AssentEvent): [string, readonly number[]] | undefined {
-  const { customerId, sequence, decision, dueDate, generation } = data as {
+/**
+ * What an event follows in a feed, and when: by the ledger's sequence and the place in its change, by the day's flag, or
+ * in a reseller's feed by the step of its submission.
+ */
+function placeOf({ type, subject, data }: AssentEvent, partition: string): [string, readonly number[]] | undefined {
+  const { customerId, sequence, revision, decision, dueDate, generation } = data as {
     customerId?: string;
     sequence?: number;
+    revision?: number;
     decision?: { place?: number };
     dueDate?: string;
     generation?: number;
   };
   if (type.endsWith('.reminder')) return undefined;
+  if (partition !== `${data.environment}|${data.partnerId}`) return [subject, [revision!]];
   if (dueDate !== undefined)
     return generation === undefined ? undefined : [`${customerId} ${subject} ${dueDate.slice(0, 10)}`, [generation]];
   return sequence === undefined ? undefined : [customerId ?? '', [sequence, decision?.place ?? 0]];

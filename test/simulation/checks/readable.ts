@@ -257,7 +257,10 @@ function oneRow(
 
 const OWNED = new RegExp(`^(?:\\w+\\|)?(${ENVIRONMENT})\\|(${GUID})(?:\\||$)`);
 
-/** A partition of a partner names no other partner, apart from its resellers and its provider; and its own environment. */
+/**
+ * A partition of a partner names its own environment and no other partner, apart from its resellers and, where it is told
+ * of its own submissions, the providers above it (B3).
+ */
 function belongs(
   world: World,
   partition: string,
@@ -271,6 +274,7 @@ function belongs(
   if (owner.environment !== environment) tell(`is in ${environment}, its partner in ${owner.environment}`);
   for (const other of partners) {
     if (other === partnerId || !text.includes(other)) continue;
+    if (text.includes(`"resellerId":"${partnerId}"`)) continue;
     const { type, providerId } = world.partners.get(other)!;
     if (type !== 'IndirectReseller' || providerId !== partnerId) tell(`names the partner ${other}`);
   }

@@ -143,6 +143,56 @@ it('S3 a feed has the events of its partner alone; one that names an unknown par
   expect(left).toEqual([]);
 });
 
+/** A step of a submission by OTHER to PARTNER, in the place of a ledger whose events before it are those of others. */
+const step = (revision: number, position: number): AssentEvent => {
+  const example = exampleEvent('submission.received');
+  const told = {
+    partnerId: PARTNER.partnerId,
+    resellerId: OTHER.partnerId,
+    environment: PARTNER.environment,
+    revision,
+  };
+  return { ...example, id: uuid(position), stream: STREAM, position, data: { ...example.data, ...told } };
+};
+
+it('B3 a step of a submission is in the feed of its provider and in that of its reseller, by the order of each', async () => {
+  const write = writer();
+  await write([step(2, 3), inStream(1), step(1, 2)]);
+  expect([await numbers(), await numbers({}, OTHER)]).toEqual([
+    ['1:1', '2:2', '3:3'],
+    ['1:1', '2:2'],
+  ]);
+  // It comes too early for both, and again once.
+  await write([step(4, 5)]);
+  expect(left.map(({ work }) => work.id)).toEqual([uuid(5)]);
+  await write([step(3, 4)]);
+  await write([step(4, 5)], { attempt: 1 });
+  expect([await numbers(), await numbers({}, OTHER)]).toEqual([
+    ['1:1', '2:2', '3:3', '4:4', '5:5'],
+    ['1:1', '2:2', '3:3', '4:4'],
+  ]);
+});
+
+it('B3 a step that one feed could not take is in each once when it comes again', async () => {
+  const feed = eventFeedIn(open);
+  const partners = partnersIn(open, 60_000, SYSTEM.clock);
+  const requeue = async (failed: readonly FailedWork<AssentEvent>[]) => void left.push(...failed);
+  const halting: typeof feed = {
+    ...feed,
+    head: (owner) => (owner.partnerId === OTHER.partnerId ? Promise.reject(new Error('down')) : feed.head(owner)),
+  };
+  await writeFeed({ ...SYSTEM, feed: halting, partners, requeue, notify, keptDays: 90, timers })([step(1, 1)]);
+  expect([await numbers(), await numbers({}, OTHER), left.length]).toEqual([['1:1'], [], 1]);
+  await writer()([left[0]!.work], { attempt: 1 });
+  expect([await numbers(), await numbers({}, OTHER)]).toEqual([['1:1'], ['1:1']]);
+});
+
+it("S3 a submission that does not say what it should is its provider's alone", async () => {
+  const { submissionId: _, ...less } = step(1, 1).data;
+  await writer()([{ ...step(1, 1), data: less }]);
+  expect([await numbers(), await numbers({}, OTHER)]).toEqual([['1:1'], []]);
+});
+
 it('X2 a partner whose feed cannot be written delays no other', async () => {
   const feed = eventFeedIn(open);
   const partners = partnersIn(open, 60_000, SYSTEM.clock);

@@ -14,7 +14,7 @@ import { ContinuationToken } from '../../../http/fields.ts';
 import { WebhookParams } from '../../../http/webhooks/webhook-fields.ts';
 import { webhookView } from '../../../http/webhooks/webhook-view.ts';
 import type { PagePorts } from '../../page-ports.ts';
-import { ADMINS, AGENTS } from '../access.ts';
+import { ADMINS, COLLECTORS } from '../access.ts';
 import { eventsText, LIST, stateAbout, stateMark, webhookPath, webhookRefused } from './words.ts';
 
 const SHOWN = 25;
@@ -24,7 +24,7 @@ export const webhookPage = ({ useCases, clock }: PagePorts) =>
   page({
     name: 'webhookPage',
     path: 'console/webhooks/{webhookId}',
-    access: AGENTS,
+    access: COLLECTORS,
     params: WebhookParams,
     query: z.object({ after: ContinuationToken.optional() }),
     refused: webhookRefused,

@@ -1,7 +1,7 @@
 import type { Page } from '../../../../shared/pages/page.ts';
 import type { Section } from '../../../../shared/pages/sections.ts';
 import type { PagePorts } from '../../page-ports.ts';
-import { AGENTS } from '../access.ts';
+import { COLLECTORS } from '../access.ts';
 import { changeWebhookPage } from './change.ts';
 import { webhookPage } from './detail.ts';
 import { webhooksPage } from './list.ts';
@@ -18,5 +18,5 @@ export const webhookPages = (ports: PagePorts): readonly Page[] => [
 ];
 
 export const webhookSections: readonly Section[] = [
-  { path: LIST, label: ({ console }) => console.start.sections.webhooks, access: AGENTS },
+  { path: LIST, label: ({ console }) => console.start.sections.webhooks, access: COLLECTORS },
 ];

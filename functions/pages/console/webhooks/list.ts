@@ -7,7 +7,7 @@ import { html, type Child } from '../../../../shared/pages/html.ts';
 import type { Language } from '../../../../shared/pages/language.ts';
 import { page } from '../../../../shared/pages/page.ts';
 import type { PagePorts } from '../../page-ports.ts';
-import { ADMINS, AGENTS } from '../access.ts';
+import { ADMINS, COLLECTORS } from '../access.ts';
 import { eventsText, LIST, stateMark, webhookPath } from './words.ts';
 
 /** GET /console/webhooks: the partner's webhooks, the oldest first (N3). One range read. */
@@ -15,7 +15,7 @@ export const webhooksPage = ({ useCases }: PagePorts) =>
   page({
     name: 'webhooksPage',
     path: 'console/webhooks',
-    access: AGENTS,
+    access: COLLECTORS,
     params: EmptyInput,
     query: EmptyInput,
     async view({ partner: { environment, partnerId }, session, language }) {
