@@ -830,7 +830,7 @@ export interface paths {
     };
     /**
      * Read the partner's events in order, after a cursor
-     * @description AdminAgent or SalesAgent, signed in (App+User), or an application with the role Reader. All partners, but no indirect resellers.
+     * @description AdminAgent or SalesAgent, signed in (App+User), or an application with the role Reader. All partners, indirect resellers too.
      */
     get: operations['listEvents'];
     put?: never;
@@ -1718,13 +1718,13 @@ export interface paths {
     };
     /**
      * All webhooks of the partner, the oldest first
-     * @description AdminAgent or SalesAgent, signed in (App+User), or an application with the role Reader. All partners, but no indirect resellers.
+     * @description AdminAgent or SalesAgent, signed in (App+User), or an application with the role Reader. All partners, indirect resellers too.
      */
     get: operations['listWebhooks'];
     put?: never;
     /**
      * Send events to an address of the partner from now on
-     * @description AdminAgent, signed in (App+User), or an application with the role OrderWriter. All partners, but no indirect resellers.
+     * @description AdminAgent, signed in (App+User), or an application with the role OrderWriter. All partners, indirect resellers too.
      */
     post: operations['createWebhook'];
     delete?: never;
@@ -1742,21 +1742,21 @@ export interface paths {
     };
     /**
      * A webhook with its state and progress
-     * @description AdminAgent or SalesAgent, signed in (App+User), or an application with the role Reader. All partners, but no indirect resellers.
+     * @description AdminAgent or SalesAgent, signed in (App+User), or an application with the role Reader. All partners, indirect resellers too.
      */
     get: operations['getWebhook'];
     put?: never;
     post?: never;
     /**
      * Remove a webhook
-     * @description AdminAgent, signed in (App+User), or an application with the role OrderWriter. All partners, but no indirect resellers.
+     * @description AdminAgent, signed in (App+User), or an application with the role OrderWriter. All partners, indirect resellers too.
      */
     delete: operations['deleteWebhook'];
     options?: never;
     head?: never;
     /**
      * Change the URL, types or description of a webhook, or switch it on or off
-     * @description AdminAgent, signed in (App+User), or an application with the role OrderWriter. All partners, but no indirect resellers.
+     * @description AdminAgent, signed in (App+User), or an application with the role OrderWriter. All partners, indirect resellers too.
      */
     patch: operations['patchWebhook'];
     trace?: never;
@@ -1770,7 +1770,7 @@ export interface paths {
     };
     /**
      * The attempts of a webhook in the last 30 days, newest first
-     * @description AdminAgent or SalesAgent, signed in (App+User), or an application with the role Reader. All partners, but no indirect resellers.
+     * @description AdminAgent or SalesAgent, signed in (App+User), or an application with the role Reader. All partners, indirect resellers too.
      */
     get: operations['listWebhookDeliveries'];
     put?: never;
@@ -1792,7 +1792,7 @@ export interface paths {
     put?: never;
     /**
      * Send one event again, or all events behind a number
-     * @description AdminAgent, signed in (App+User), or an application with the role OrderWriter. All partners, but no indirect resellers.
+     * @description AdminAgent, signed in (App+User), or an application with the role OrderWriter. All partners, indirect resellers too.
      */
     post: operations['replayWebhookEvents'];
     delete?: never;
@@ -1812,7 +1812,7 @@ export interface paths {
     put?: never;
     /**
      * Give a webhook another secret
-     * @description AdminAgent, signed in (App+User), or an application with the role OrderWriter. All partners, but no indirect resellers.
+     * @description AdminAgent, signed in (App+User), or an application with the role OrderWriter. All partners, indirect resellers too.
      */
     post: operations['rotateWebhookSecret'];
     delete?: never;
@@ -1832,7 +1832,7 @@ export interface paths {
     put?: never;
     /**
      * Send a test event to a webhook
-     * @description AdminAgent, signed in (App+User), or an application with the role OrderWriter. All partners, but no indirect resellers.
+     * @description AdminAgent, signed in (App+User), or an application with the role OrderWriter. All partners, indirect resellers too.
      */
     post: operations['testWebhook'];
     delete?: never;
@@ -1890,17 +1890,17 @@ export interface paths {
     };
     /**
      * Read the registration of the partner's webhook in Partner Center's own form
-     * @description AdminAgent or SalesAgent, signed in (App+User), or an application with the role Reader. All partners, but no indirect resellers.
+     * @description AdminAgent or SalesAgent, signed in (App+User), or an application with the role Reader. All partners, indirect resellers too.
      */
     get: operations['getRegistration'];
     /**
      * Replace the registration of the partner's webhook in Partner Center's own form
-     * @description AdminAgent, signed in (App+User), or an application with the role OrderWriter. All partners, but no indirect resellers.
+     * @description AdminAgent, signed in (App+User), or an application with the role OrderWriter. All partners, indirect resellers too.
      */
     put: operations['putRegistration'];
     /**
      * Register the webhook of the partner in Partner Center's own form
-     * @description AdminAgent, signed in (App+User), or an application with the role OrderWriter. All partners, but no indirect resellers.
+     * @description AdminAgent, signed in (App+User), or an application with the role OrderWriter. All partners, indirect resellers too.
      */
     post: operations['createRegistration'];
     delete?: never;
@@ -1918,7 +1918,7 @@ export interface paths {
     };
     /**
      * The events of webhooks in Partner Center's own form
-     * @description AdminAgent or SalesAgent, signed in (App+User), or an application with the role Reader. All partners, but no indirect resellers.
+     * @description AdminAgent or SalesAgent, signed in (App+User), or an application with the role Reader. All partners, indirect resellers too.
      */
     get: operations['listRegistrationEvents'];
     put?: never;
@@ -1940,7 +1940,7 @@ export interface paths {
     put?: never;
     /**
      * Send a test event to the registered webhook
-     * @description AdminAgent, signed in (App+User), or an application with the role OrderWriter. All partners, but no indirect resellers.
+     * @description AdminAgent, signed in (App+User), or an application with the role OrderWriter. All partners, indirect resellers too.
      */
     post: operations['createValidationEvent'];
     delete?: never;
@@ -1958,7 +1958,7 @@ export interface paths {
     };
     /**
      * Read what came of a test event
-     * @description AdminAgent or SalesAgent, signed in (App+User), or an application with the role Reader. All partners, but no indirect resellers.
+     * @description AdminAgent or SalesAgent, signed in (App+User), or an application with the role Reader. All partners, indirect resellers too.
      */
     get: operations['getValidationEvent'];
     put?: never;
@@ -4751,7 +4751,7 @@ export interface components {
         [key: string]: unknown;
       };
       /**
-       * @description What the event continues: the ledger of a customer, the flag of a renewal, an attestation. Absent for events that continue nothing.
+       * @description What the event continues: the ledger of a customer, the flag of a renewal, an attestation, to a reseller a submission. Absent for events that continue nothing.
        * @example aaaaaaaa-0001-4000-8000-000000000001
        */
       stream?: string;
@@ -10909,8 +10909,6 @@ export interface operations {
        *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
-       *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
         headers: {
@@ -15308,8 +15306,6 @@ export interface operations {
        *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
-       *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
         headers: {
@@ -15381,8 +15377,6 @@ export interface operations {
        *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
-       *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
         headers: {
@@ -15474,8 +15468,6 @@ export interface operations {
        *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
-       *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
         headers: {
@@ -15554,8 +15546,6 @@ export interface operations {
        *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
-       *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
         headers: {
@@ -15644,8 +15634,6 @@ export interface operations {
        *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
-       *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
         headers: {
@@ -15744,8 +15732,6 @@ export interface operations {
        *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
-       *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
         headers: {
@@ -15829,8 +15815,6 @@ export interface operations {
        *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
-       *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
         headers: {
@@ -15930,8 +15914,6 @@ export interface operations {
        *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
-       *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
         headers: {
@@ -16034,8 +16016,6 @@ export interface operations {
        *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
-       *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
         headers: {
@@ -16241,8 +16221,6 @@ export interface operations {
        *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
-       *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
         headers: {
@@ -16322,8 +16300,6 @@ export interface operations {
        *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
-       *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
         headers: {
@@ -16415,8 +16391,6 @@ export interface operations {
        *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
-       *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
         headers: {
@@ -16507,8 +16481,6 @@ export interface operations {
        *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
-       *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
         headers: {
@@ -16569,8 +16541,6 @@ export interface operations {
        *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
-       *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
         headers: {
@@ -16664,8 +16634,6 @@ export interface operations {
        *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
-       *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
         headers: {
