@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Table } from '../../shared/tables/client.ts';
+import { EVERY_ROW } from '../../shared/tables/range.ts';
 import { ACCOUNT_OPTIONS, ACCOUNT_USAGE, withAccounts, type Accounts } from './backup/accounts.ts';
 import type { BackupContent } from './backup/manifest.ts';
 import { lineTally, linesOf, readIntact, rowsIn } from './backup/table-file.ts';
@@ -15,7 +16,7 @@ empty. Finally reads every table back and compares it. Run it before the app sta
 ${ACCOUNT_USAGE}`;
 
 async function hasRows(table: Table): Promise<boolean> {
-  for await (const page of table.pages('', 1)) if (page.length > 0) return true;
+  for await (const page of table.pages(EVERY_ROW, 1)) if (page.length > 0) return true;
   return false;
 }
 

@@ -7,6 +7,7 @@ import type { Entity, TableBackend } from './backend.ts';
 import { boundedCall, boundedTry } from './deadlines.ts';
 import { fromEntity } from './entity.ts';
 import type { StoredRow } from './point-read.ts';
+import type { RowRange } from './range.ts';
 import type { Page } from './range-read.ts';
 import { tracedTable } from './traced-table.ts';
 import type { RowAction } from './transaction.ts';
@@ -112,19 +113,19 @@ export class Table {
     return answered([...ABSENT, EXISTS, ...CHANGED], () => this.#backend.transact(actions, signal));
   }
 
-  /** Rows of a partition range by page; a page may be short or empty and still have a successor. */
-  async *pages(filter: string, pageSize: number, select?: string[]): AsyncGenerator<Page, void> {
+  /** Rows of a range by page; a page may be short or empty and still have a successor. */
+  async *pages(range: RowRange, pageSize: number, select?: string[]): AsyncGenerator<Page, void> {
     let token: string | undefined;
     do {
-      const page = (await answered([], () => this.#backend.page({ filter, pageSize, select }, token)))!;
+      const page = (await answered([], () => this.#backend.page({ ...range, pageSize, select }, token)))!;
       yield page;
       token = page.continuationToken;
     } while (token !== undefined);
   }
 
-  /** Every value of a partition range; throws on a schema violation. */
-  async *values<T>(schema: z.ZodType<T>, filter: string, pageSize = 1000): AsyncGenerator<T> {
-    for await (const page of this.pages(filter, pageSize)) for (const row of page) yield fromEntity(schema, row);
+  /** Every value of a range; throws on a schema violation. */
+  async *values<T>(schema: z.ZodType<T>, range: RowRange, pageSize = 1000): AsyncGenerator<T> {
+    for await (const page of this.pages(range, pageSize)) for (const row of page) yield fromEntity(schema, row);
   }
 }
 

@@ -1,4 +1,3 @@
-import { odata } from '@azure/data-tables';
 import type { Clock } from '../clock.ts';
 import { Partner } from '../domain/partners/partner.ts';
 import { maxAgeCache, type MaxAgeCache } from '../max-age-cache.ts';
@@ -9,6 +8,7 @@ import type { OpenTable } from './client.ts';
 import { fromEntity, toEntity } from './entity.ts';
 import { mpnKey, partnerChangeRow, partnerClaimRow, partnerKey } from './keys.ts';
 import { MpnEntry, reserveMpnId } from './mpn-reservation.ts';
+import { inPartition, inPartitions } from './range.ts';
 
 export const PARTNERS_TABLE = 'Partners';
 
@@ -16,6 +16,9 @@ export const PARTNERS_TABLE = 'Partners';
 const REMEMBERED = 10_000;
 
 const MpnId = Partner.shape.mpnId;
+
+/** The partners behind a partition, without their changes. */
+const partnersBehind = (partition: string) => inPartitions({ gt: partition, lt: 'partner}' }, "RowKey ge 'partner|'");
 
 /** The registry in Table Storage, cached up to `maxAgeMs`. */
 export function partnersIn(
@@ -46,7 +49,7 @@ export function partnersIn(
     findNow: load,
 
     async after(partnerId) {
-      const range = odata`PartitionKey gt ${`partner|${partnerId}`} and PartitionKey lt 'partner}' and RowKey ge 'partner|'`;
+      const range = partnersBehind(`partner|${partnerId}`);
       for await (const [row] of table.pages(range, 1)) if (row) return fromEntity(Partner, row);
       return undefined;
     },
@@ -83,8 +86,7 @@ export function partnerStoreIn(open: OpenTable, random = systemRandom): PartnerS
 
     async list({ size, after }) {
       const from = after === undefined ? 'partner|' : partnerKey(after).partitionKey;
-      const filter = odata`PartitionKey gt ${from} and PartitionKey lt 'partner}' and RowKey ge 'partner|'`;
-      for await (const page of table.pages(filter, size)) {
+      for await (const page of table.pages(partnersBehind(from), size)) {
         const items = page.map((row) => fromEntity(Partner, row));
         const last = items.at(-1);
         if (last) return page.continuationToken ? { items, after: last.partnerId } : { items };
@@ -94,7 +96,7 @@ export function partnerStoreIn(open: OpenTable, random = systemRandom): PartnerS
 
     changes(partnerId) {
       const { partitionKey } = partnerKey(partnerId);
-      const range = odata`PartitionKey eq ${partitionKey} and RowKey ge 'change|' and RowKey lt 'change}'`;
+      const range = inPartition(partitionKey, { ge: 'change|', lt: 'change}' });
       return table.values(PartnerChange, range);
     },
 
@@ -121,6 +123,5 @@ export function partnerStoreIn(open: OpenTable, random = systemRandom): PartnerS
 
 /** All partners, for operators; never used by requests. */
 export async function* everyPartner(open: OpenTable): AsyncGenerator<Partner> {
-  const range = "PartitionKey ge 'partner|' and PartitionKey lt 'partner}' and RowKey ge 'partner|'";
-  yield* open(PARTNERS_TABLE).values(Partner, range);
+  yield* open(PARTNERS_TABLE).values(Partner, partnersBehind('partner|'));
 }
