@@ -21,15 +21,19 @@ export type { Row } from './range-read.ts';
 
 /** Opens tables by name. */
 export type OpenTable = (name: string) => Table;
+export type OpenBackend = (name: string) => TableBackend;
 
 /** `options` apply to every client, so that tests can add policies; `onThrottled` is called per busy response. */
-export function tablesIn(
+export const tablesIn = (account: TableAccount, options?: TableClientOptions, onThrottled?: () => void): OpenTable =>
+  tablesOn(backendsIn(account, options, onThrottled));
+
+/** The same as `tablesIn`, below the answers that the stores expect. */
+export function backendsIn(
   account: TableAccount,
   { additionalPolicies = [], ...options }: TableClientOptions = {},
   onThrottled?: () => void,
-): OpenTable {
-  const opened = new Map<string, Table>();
-  const open = (name: string) => {
+): OpenBackend {
+  return (name) => {
     const settings: TableClientOptions = {
       retryOptions: { maxRetries: 4, retryDelayInMs: 200 },
       additionalPolicies: [
@@ -40,12 +44,22 @@ export function tablesIn(
       ],
       ...options,
     };
-    return 'connectionString' in account
-      ? TableClient.fromConnectionString(account.connectionString, name, { allowInsecureConnection: true, ...settings })
-      : new TableClient(account.endpoint, name, account.credential, settings);
+    return azureTable(
+      'connectionString' in account
+        ? TableClient.fromConnectionString(account.connectionString, name, {
+            allowInsecureConnection: true,
+            ...settings,
+          })
+        : new TableClient(account.endpoint, name, account.credential, settings),
+    );
   };
+}
+
+/** Opens each table once. */
+export function tablesOn(open: OpenBackend): OpenTable {
+  const opened = new Map<string, Table>();
   return (name) => {
-    const table = opened.get(name) ?? new Table(azureTable(open(name)));
+    const table = opened.get(name) ?? new Table(open(name));
     opened.set(name, table);
     return table;
   };

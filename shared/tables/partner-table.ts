@@ -5,6 +5,7 @@ import type { PartnerList, PartnerRegistry } from '../partners/partner-registry.
 import { PartnerChange, type PartnerStore } from '../partners/partner-store.ts';
 import { systemRandom } from '../random.ts';
 import type { OpenTable } from './client.ts';
+import { Unavailable } from '../errors.ts';
 import { fromEntity, toEntity } from './entity.ts';
 import { mpnKey, partnerChangeRow, partnerClaimRow, partnerKey } from './keys.ts';
 import { MpnEntry, reserveMpnId } from './mpn-reservation.ts';
@@ -17,14 +18,22 @@ const REMEMBERED = 10_000;
 
 const MpnId = Partner.shape.mpnId;
 
+/** The fault of a partner whose rows are out of reach: they must not look absent. */
+export const notConfigured = (partnerId: string, account: string): Unavailable =>
+  new Unavailable(`The rows of partner ${partnerId} lie in the storage account '${account}', which is not configured.`);
+
 /** The partners behind a partition, without their changes. */
 const partnersBehind = (partition: string) => inPartitions({ gt: partition, lt: 'partner}' }, "RowKey ge 'partner|'");
 
-/** The registry in Table Storage, cached up to `maxAgeMs`. */
+/**
+ * The registry in Table Storage, cached up to `maxAgeMs`. Throws Unavailable for a partner in an account beside the first
+ * one and those that are given, whose rows would look absent.
+ */
 export function partnersIn(
   open: OpenTable,
   maxAgeMs: number,
   clock: Clock,
+  accounts?: readonly string[],
 ): PartnerRegistry & PartnerList & { probe(): Promise<unknown> } {
   const table = open(PARTNERS_TABLE);
   const cached = new Map<string, MaxAgeCache<Partner | undefined>>();
@@ -32,7 +41,12 @@ export function partnersIn(
   const load = async (partnerId: string) => {
     const { partitionKey, rowKey } = partnerKey(partnerId);
     const row = await table.get(partitionKey, rowKey);
-    return row && fromEntity(Partner, row);
+    return row && reached(fromEntity(Partner, row));
+  };
+  const reached = (partner: Partner): Partner => {
+    const { account, partnerId } = partner;
+    if (account === undefined || accounts === undefined || accounts.includes(account)) return partner;
+    throw notConfigured(partnerId, account);
   };
   const find = (partnerId: string): Promise<Partner | undefined> => {
     const partner = cached.get(partnerId) ?? maxAgeCache(() => load(partnerId), maxAgeMs, clock);
@@ -50,7 +64,7 @@ export function partnersIn(
 
     async after(partnerId) {
       const range = partnersBehind(`partner|${partnerId}`);
-      for await (const [row] of table.pages(range, 1)) if (row) return fromEntity(Partner, row);
+      for await (const [row] of table.pages(range, 1)) if (row) return reached(fromEntity(Partner, row));
       return undefined;
     },
 
