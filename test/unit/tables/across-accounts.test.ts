@@ -4,7 +4,7 @@ import type { Owner, Partner } from '../../../shared/domain/partners/partner.ts'
 import { Unavailable } from '../../../shared/errors.ts';
 import { acrossAccounts } from '../../../shared/tables/across-accounts.ts';
 import { tablesOn, type OpenBackend, type Table } from '../../../shared/tables/client.ts';
-import { PARTNERS_TABLE, putPartner } from '../../../shared/tables/partner-table.ts';
+import { partnersIn, PARTNERS_TABLE, putPartner } from '../../../shared/tables/partner-table.ts';
 import { EVERY_ROW, inPartition, inPartitions } from '../../../shared/tables/range.ts';
 import { tableBackend } from '../../simulation/stand-ins/tables/table-backend.ts';
 import { Tables, type RowsToReturn } from '../../simulation/stand-ins/tables/tables.ts';
@@ -130,6 +130,19 @@ describe('tables across accounts', () => {
     await expect(table.create(row(partitionOf(THERE)))).rejects.toThrow(fault);
     await expect(keysIn(table, inPartition(partitionOf(THERE)))).rejects.toThrow(fault);
     expect(await keysIn(first('Ledger'))).toEqual([]);
+  });
+
+  it('are at fault in the registry too, where no account is configured and nothing is between it and the tables', async () => {
+    const { first } = accounts();
+    await putPartner(first, partner(HERE));
+    await putPartner(first, partner(THERE, 'west'));
+    const registry = (names: readonly string[]) => partnersIn(first, 0, () => new Date(0), names);
+    const fault = `The rows of partner ${THERE} lie in the storage account 'west', which is not configured.`;
+    for (const found of [registry([]).find(THERE), registry([]).findNow(THERE), registry(['east']).after(HERE)]) {
+      await expect(found).rejects.toThrow(fault);
+    }
+    expect(await registry([]).find(HERE)).toMatchObject({ partnerId: HERE });
+    expect(await registry(['west']).after(HERE)).toMatchObject({ partnerId: THERE, account: 'west' });
   });
 
   it('give ranges over partners in the order of the keys, in pages of any size, also behind empty ones', async () => {
