@@ -1,6 +1,6 @@
 import { TableClient, TableServiceClient } from '@azure/data-tables';
 import { ServiceBusClient } from '@azure/service-bus';
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -49,10 +49,8 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const inBoth = (first = stack, further = west) => [
-  ...['--tables-port', String(first.ports.tables)],
-  ...['--tables-of', `west=${further.ports.tables}`],
-];
+const inBoth = (first = stack, further = west) =>
+  `--tables-port ${first.ports.tables} --tables-of west=${further.ports.tables}`.split(' ');
 
 /** What a command printed; it must succeed. */
 async function run(name: keyof typeof COMMANDS, ...args: string[]): Promise<string> {
@@ -61,11 +59,11 @@ async function run(name: keyof typeof COMMANDS, ...args: string[]): Promise<stri
   return stdout;
 }
 
-const register = (partnerId: string, type: string, ...more: string[]) => [
-  ...['set', '--partner', partnerId, '--name', 'A partner', '--type', type, '--cloud', 'Public'],
-  ...['--environment', 'Production', '--mpn-id', String(Math.floor(1e9 + Math.random() * 8e9))],
-  ...['--agreement-signed', 'true', ...more],
-];
+const register = (partnerId: string, type: string, ...more: string[]) => {
+  const known = '--name Northwind --cloud Public --environment Production --agreement-signed true';
+  const own = `set --partner ${partnerId} --type ${type} --mpn-id ${randomInt(1e9, 9e9)}`;
+  return [...`${own} ${known}`.split(' '), ...more];
+};
 
 const call = async (partnerId: string, path: string, request?: Request) =>
   ask(stack.url, path, await requestToken(stack.authorityUrl, partnerId), request);
@@ -82,7 +80,10 @@ async function newCustomer(partnerId: string, details: object = {}): Promise<str
     body: {
       companyProfile: { domain: `alpine-${randomUUID()}.example` },
       billingProfile: {
-        ...{ culture: 'en-US', language: 'en', email: 'billing@alpine.example', companyName: 'Alpine Ski House' },
+        culture: 'en-US',
+        language: 'en',
+        email: 'billing@alpine.example',
+        companyName: 'Alpine Ski House',
         defaultAddress: { country: 'US' },
       },
       ...details,
@@ -97,8 +98,15 @@ async function sendOrder(partnerId: string, customerId: string, details: object 
   const bus = new ServiceBusClient(stack.busConnection);
   const lineItem = { lineItemNumber: 0, transactionType: 'new', offerId: 'CFQ7TTC0LF8R:0001', quantity: 5 };
   const body = {
-    ...{ orderId, partnerId, customerId, environment: 'Production', cloud: 'Public', channel: 'API' },
-    ...{ submittedAt: new Date().toISOString(), lineItems: [{ ...lineItem, termDuration: 'P1Y' }], ...details },
+    orderId,
+    partnerId,
+    customerId,
+    environment: 'Production',
+    cloud: 'Public',
+    channel: 'API',
+    submittedAt: new Date().toISOString(),
+    lineItems: [{ ...lineItem, termDuration: 'P1Y' }],
+    ...details,
   };
   await bus.createSender('orders').sendMessages({ messageId: orderId, body });
   await bus.close();
@@ -222,13 +230,11 @@ describe('partners in two storage accounts', () => {
   });
 
   it('are named by commands that do not reach their account, and never look empty', async () => {
-    const { code, stderr } = await runInProcess(verifyLedgerCommand, [
-      ...['--partner', PROVIDER, '--tables-port', String(stack.ports.tables)],
-    ]);
+    const alone = ['--tables-port', String(stack.ports.tables)];
+    const { code, stderr } = await runInProcess(verifyLedgerCommand, ['--partner', PROVIDER, ...alone]);
     expect(code).toBe(1);
     expect(stderr).toContain(`The rows of partner ${PROVIDER} lie in the storage account 'west'`);
-    const args = ['--out', join(folder, 'half'), '--tables-port', String(stack.ports.tables)];
-    expect(await runInProcess(backUpCommand, args)).toMatchObject({
+    expect(await runInProcess(backUpCommand, ['--out', join(folder, 'half'), ...alone])).toMatchObject({
       code: 1,
       stderr: "Partners have their rows in the account 'west': give --tables-of west=URL.\n",
     });
