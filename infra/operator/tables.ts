@@ -24,8 +24,8 @@ export const TABLE_OPTIONS = {
 export const TABLE_USAGE = `  --partner ID      a partner's tenant id, or the name of a sample partner
   --customer ID     one customer only
   --tables URL      a table endpoint, with your own identity (default: the local tables)
-  --tables-of NAME=URL  the table endpoint of a further account of partners' rows; repeat it for each of them
-                    (local tables: NAME=PORT)
+  --tables-of NAME=URL
+                    a further account of partners' rows; repeat it for each (local tables: NAME=PORT)
   --tables-port N   the local tables (default: the running stack's, else 10002)
   --json            answer as JSON
   --help`;

@@ -17,8 +17,8 @@ export const ACCOUNT_OPTIONS = {
 
 export const ACCOUNT_USAGE = `  --tables URL      the ledger's table endpoint, with your own identity (default: the local tables)
   --due-tables URL  the table endpoint of the due months, a separate account in Azure
-  --tables-of NAME=URL  the table endpoint of a further account of partners' rows; repeat it for each of them
-                    (local tables: NAME=PORT)
+  --tables-of NAME=URL
+                    a further account of partners' rows; repeat it for each (local tables: NAME=PORT)
   --tables-port N   the local tables (default: the running stack's, else 10002)
   --json            answer as JSON
   --help`;

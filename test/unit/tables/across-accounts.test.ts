@@ -6,6 +6,7 @@ import { acrossAccounts } from '../../../shared/tables/across-accounts.ts';
 import { tablesOn, type OpenBackend, type Table } from '../../../shared/tables/client.ts';
 import { partnersIn, PARTNERS_TABLE, putPartner } from '../../../shared/tables/partner-table.ts';
 import { EVERY_ROW, inPartition, inPartitions } from '../../../shared/tables/range.ts';
+import { partnerOf } from '../../bench/support/customers.ts';
 import { tableBackend } from '../../simulation/stand-ins/tables/table-backend.ts';
 import { Tables, type RowsToReturn } from '../../simulation/stand-ins/tables/tables.ts';
 
@@ -14,14 +15,7 @@ const THERE = '20000000-0000-4000-8000-000000000002';
 const partitionOf = (partnerId: string) => `Production|${partnerId}`;
 
 const partner = (partnerId: string, account?: string): Partner => ({
-  partnerId,
-  mpnId: String(Number.parseInt(partnerId.slice(0, 8), 16)),
-  name: 'Northwind Traders',
-  type: 'DirectBill',
-  status: 'active',
-  cloud: 'Public',
-  environment: 'Production',
-  agreementSigned: true,
+  ...partnerOf(partnerId),
   ...(account === undefined ? {} : { account }),
 });
 
