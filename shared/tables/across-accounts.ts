@@ -8,13 +8,13 @@ import { notConfigured, PARTNERS_TABLE } from './partner-table.ts';
 import { behindRow, inPartitions } from './range.ts';
 import type { Page, Range, Row } from './range-read.ts';
 
-/** The accounts of the partners' rows beside the first one, by name. */
-export type FurtherAccounts<Account> = Readonly<Record<string, Account>>;
-
-/** Opens tables whose rows lie in several accounts, each as `tablesIn` does; with one account nothing is in between. */
+/**
+ * Opens tables whose rows lie in the first account and further ones, by name, each as `tablesIn` does; without further
+ * ones nothing is in between.
+ */
 export function tablesAcross(
   first: TableAccount,
-  further: FurtherAccounts<TableAccount>,
+  further: Readonly<Record<string, TableAccount>>,
   options?: TableClientOptions,
   onThrottled?: () => void,
 ): OpenTable {
