@@ -19,7 +19,8 @@ import { anchorsIn } from '../shared/tables/anchor-table.ts';
 import { attestationsIn } from '../shared/tables/attestation-table.ts';
 import { auditLogIn } from '../shared/tables/audit-table.ts';
 import { cachedCatalogue, catalogueIn } from '../shared/tables/catalogue-table.ts';
-import { tablesIn, type OpenTable } from '../shared/tables/client.ts';
+import { tablesAcross } from '../shared/tables/across-accounts.ts';
+import { tablesIn, type OpenTable, type TableAccount } from '../shared/tables/client.ts';
 import { dailyListsIn } from '../shared/tables/daily-list-table.ts';
 import { dailyKeysIn, LINK_KEYS_TABLE, SESSION_KEYS_TABLE } from '../shared/tables/daily-key-table.ts';
 import { documentsIn } from '../shared/tables/document-table.ts';
@@ -55,6 +56,8 @@ import type { Config } from './config.ts';
 interface StoreOptions {
   /** Opens the tables of the due months when they have their own account. */
   readonly openDue?: OpenTable;
+  /** The names of the accounts beside the first one; without them every account counts as reached. */
+  readonly accounts?: readonly string[];
   readonly config: Pick<Config, 'catalogue' | 'partners' | 'dueIndex'>;
   readonly clock: Clock;
   readonly random: Random;
@@ -62,7 +65,8 @@ interface StoreOptions {
 }
 
 /** Every store of the service, each on its tables. Reads nothing. */
-export function storesIn(open: OpenTable, { openDue = open, config, clock, random, onCatalogueUsed }: StoreOptions) {
+export function storesIn(open: OpenTable, options: StoreOptions) {
+  const { openDue = open, accounts, config, clock, random, onCatalogueUsed } = options;
   const versions = catalogueIn(open, random);
   return {
     ledger: ledgerIn(open, random),
@@ -80,7 +84,8 @@ export function storesIn(open: OpenTable, { openDue = open, config, clock, rando
     recentOrders: recentOrdersIn(open),
     orderIndex: orderIndexIn(open),
     dueIndex: dueIndexIn(openDue, config.dueIndex.shards),
-    partners: partnersIn(open, config.partners.maxAgeMs, clock),
+    tableAccounts: accounts ?? [],
+    partners: partnersIn(open, config.partners.maxAgeMs, clock, accounts),
     partnerStore: partnerStoreIn(open, random),
     relationships: relationshipsIn(open),
     claims: requestClaimsIn(open),
@@ -130,16 +135,18 @@ interface Surroundings {
 
 /** The adapters of the deployed app, with connection strings or its managed identity. */
 export function adaptersOf({ config, identity, measures, clock, random }: Surroundings) {
-  const openIn = (account: Config['tables']) =>
-    tablesIn('endpoint' in account ? { ...account, credential: identity } : account, {}, () =>
-      measures.storageThrottled.add(1),
-    );
+  const reached = (account: Config['tables']): TableAccount =>
+    'endpoint' in account ? { ...account, credential: identity } : account;
+  const onThrottled = () => measures.storageThrottled.add(1);
   const bus = 'namespace' in config.bus ? { ...config.bus, credential: identity } : config.bus;
   const senderFor = sendersOn(bus);
-  const open = openIn(config.tables);
+  const further = Object.fromEntries(
+    Object.entries(config.furtherTables).map(([name, account]) => [name, reached(account)]),
+  );
   return {
-    ...storesIn(open, {
-      openDue: config.dueTables ? openIn(config.dueTables) : open,
+    ...storesIn(tablesAcross(reached(config.tables), further, {}, onThrottled), {
+      openDue: tablesIn(reached(config.dueTables ?? config.tables), {}, onThrottled),
+      accounts: Object.keys(further),
       config,
       clock,
       random,

@@ -1,58 +1,22 @@
 import { z } from 'zod';
 import { demandsCodes, PolicyOverrides } from '../shared/domain/agreements/policy.ts';
-import { parseWitnessKey } from '../shared/domain/evidence/cosignature.ts';
 import { Guid } from '../shared/domain/partners/partner.ts';
 import type { UrlPolicy } from '../shared/domain/webhooks/webhook-url.ts';
 import { CustomerRole } from '../shared/http/authorise.ts';
 import { Issuer } from '../shared/http/token.ts';
 import { isLoopback } from '../shared/loopback.ts';
-
-const seconds = (fallback: number) => z.coerce.number().min(0).max(3600).default(fallback);
-
-const list = z.string().transform((text) =>
-  text
-    .split(',')
-    .map((item) => item.trim())
-    .filter(Boolean),
-);
-
-const flag = (fallback: boolean) =>
-  z
-    .enum(['true', 'false'])
-    .default(fallback ? 'true' : 'false')
-    .transform((text) => text === 'true');
-
-/** An empty setting is absent. */
-const orEmpty = <T extends z.ZodType>(schema: T) =>
-  z.union([z.literal('').transform(() => undefined), schema]).optional();
-
-/** An address of somebody else's service; anything but https is for the local stack. */
-const Outside = z
-  .url({ protocol: /^https?$/ })
-  .refine((url) => url.startsWith('https:') || isLoopback(url), 'must be https');
-
-const WitnessLine = z.string().refine((line) => {
-  try {
-    return parseWitnessKey(line) !== undefined;
-  } catch {
-    return false;
-  }
-}, 'must be the key of a witness, as npm run witness prints it');
-
-const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).origin === text;
-
-const json = <T extends z.ZodType>(schema: T) =>
-  z
-    .string()
-    .transform((text, context) => {
-      try {
-        return JSON.parse(text) as unknown;
-      } catch {
-        context.addIssue({ code: 'custom', message: 'must be JSON' });
-        return z.NEVER;
-      }
-    })
-    .pipe(schema);
+import {
+  areApart,
+  flag,
+  isOrigin,
+  json,
+  list,
+  orEmpty,
+  Outside,
+  seconds,
+  TableAccounts,
+  WitnessLine,
+} from './setting-types.ts';
 
 /** The app settings, by the names that Azure and local.settings.json use. */
 export const Settings = z
@@ -61,6 +25,8 @@ export const Settings = z
     Tables__endpoint: z.url().optional(),
     /** The account of the tables of the due months, created by the app; default: the account of `Tables`. */
     DueTables__endpoint: z.url().optional(),
+    /** Further accounts of partners' rows by name: the endpoint of each, or its connection string (local). */
+    TABLE_ACCOUNTS: orEmpty(TableAccounts),
     ServiceBus: z.string().min(1).optional(),
     ServiceBus__fullyQualifiedNamespace: z.string().min(1).optional(),
     TOKEN_ISSUERS: json(z.array(Issuer).min(1)),
@@ -154,6 +120,11 @@ export const Settings = z
     path: ['Tables__endpoint'],
     message: 'is required without a connection string in Tables',
   })
+  .refine(
+    ({ TABLE_ACCOUNTS: further = {}, Tables, Tables__endpoint: endpoint }) =>
+      areApart([Tables ?? endpoint, ...Object.values(further).map((one) => Object.values(one)[0])]),
+    { path: ['TABLE_ACCOUNTS'], message: 'must name each account once, and not the first one' },
+  )
   .refine(({ ServiceBus, ServiceBus__fullyQualifiedNamespace: namespace }) => ServiceBus ?? namespace, {
     path: ['ServiceBus__fullyQualifiedNamespace'],
     message: 'is required without a connection string in ServiceBus',
@@ -167,6 +138,8 @@ export interface Config {
   readonly tables: Connection<'endpoint'>;
   /** The account of the tables of the due months; defaults to `tables`. */
   readonly dueTables: Connection<'endpoint'> | undefined;
+  /** Further accounts of partners' rows, by name. */
+  readonly furtherTables: Readonly<Record<string, Connection<'endpoint'>>>;
   readonly bus: Connection<'namespace'>;
   readonly tokens: {
     readonly issuers: readonly Issuer[];
@@ -234,6 +207,7 @@ function configOf(settings: z.infer<typeof Settings>): Config {
   return {
     tables: Tables ? { connectionString: Tables } : { endpoint: settings.Tables__endpoint! },
     dueTables: dueEndpoint ? { endpoint: dueEndpoint } : undefined,
+    furtherTables: settings.TABLE_ACCOUNTS ?? {},
     bus: ServiceBus ? { connectionString: ServiceBus } : { namespace: settings.ServiceBus__fullyQualifiedNamespace! },
     tokens: {
       issuers: settings.TOKEN_ISSUERS,
@@ -290,8 +264,9 @@ function certificateOf({
 /** The hosts of this service and of what it stands on. */
 function ownHosts(settings: z.infer<typeof Settings>): string[] {
   const { PUBLIC_URL, Tables__endpoint, DueTables__endpoint, EVIDENCE_KEY_URL, MAIL_ENDPOINT } = settings;
-  const { WEBHOOK_CERTIFICATE_URL } = settings;
-  const stores = [Tables__endpoint, DueTables__endpoint, EVIDENCE_KEY_URL, WEBHOOK_CERTIFICATE_URL];
+  const { WEBHOOK_CERTIFICATE_URL, TABLE_ACCOUNTS } = settings;
+  const further = Object.values(TABLE_ACCOUNTS ?? {}).flatMap((one) => ('endpoint' in one ? one.endpoint : []));
+  const stores = [Tables__endpoint, DueTables__endpoint, ...further, EVIDENCE_KEY_URL, WEBHOOK_CERTIFICATE_URL];
   const urls = [PUBLIC_URL, MAIL_ENDPOINT, ...stores];
   const hosts = urls.flatMap((url) => (url === undefined ? [] : new URL(url).hostname));
   const { ServiceBus__fullyQualifiedNamespace: bus } = settings;

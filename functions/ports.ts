@@ -79,6 +79,8 @@ export interface Ports {
   readonly dueIndex: DueIndex;
   readonly partners: PartnerRegistry & PartnerList;
   readonly partnerStore: PartnerStore;
+  /** The storage accounts that partners may be registered in, beside the first one. */
+  readonly tableAccounts: readonly string[];
   readonly relationships: RelationshipStore;
   readonly claims: RequestClaims;
   /** The current catalogue, and the cached one for readers: up to `catalogueMaxAgeMs` old. */

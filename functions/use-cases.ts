@@ -188,7 +188,7 @@ export function useCasesOf(ports: Ports) {
     listRegisteredPartners: (page: Parameters<PartnerStore['list']>[0]) => ports.partnerStore.list(page),
     readRegisteredPartner: readRegisteredPartner({ store: ports.partnerStore }),
     readFormerProviders: readFormerProviders({ store: ports.partnerStore }),
-    setPartner: setPartner({ store: ports.partnerStore, partners, clock }),
+    setPartner: setPartner({ store: ports.partnerStore, partners, clock, accounts: ports.tableAccounts }),
     establishRelationship: establish,
     createCustomer: create,
     readCustomer: customer,

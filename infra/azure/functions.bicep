@@ -22,6 +22,9 @@ param ledgerEndpoint string
 @description('Where the tables of the due months are.')
 param dueEndpoint string
 
+@description('The accounts of partners\' rows, each with name and endpoint.')
+param partnerAccounts array
+
 @description('Where the bus is.')
 param busNamespace string
 
@@ -95,6 +98,7 @@ param webhookPorts array
 var settings = {
   Tables__endpoint: ledgerEndpoint
   DueTables__endpoint: dueEndpoint
+  TABLE_ACCOUNTS: string(toObject(partnerAccounts, account => account.name, account => account.endpoint))
   ServiceBus__fullyQualifiedNamespace: busNamespace
   TOKEN_ISSUERS: string(tokenIssuers)
   TOKEN_AUDIENCES: join(tokenAudiences, ',')

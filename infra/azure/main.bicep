@@ -72,6 +72,10 @@ param partnerPolicies object = {}
 @maxValue(64)
 param renewalShards int = 16
 
+@description('The names of further storage accounts, for the rows of partners that are registered in them: lower-case letters, digits and dashes. A name stays as long as a partner is in its account.')
+@maxLength(16)
+param partnerAccounts string[] = []
+
 @description('The ports beside 443 that webhooks may have.')
 @maxLength(16)
 param webhookPorts array = []
@@ -125,7 +129,7 @@ module network 'network.bicep' = if (privateNetwork) {
   params: {
     name: 'assent-${environmentName}-${suffix}'
     location: location
-    storageAccounts: [storage.outputs.hostId, storage.outputs.ledgerId, storage.outputs.dueId]
+    storageAccounts: concat([storage.outputs.hostId, storage.outputs.ledgerId, storage.outputs.dueId], storage.outputs.partnerIds)
     namespaceId: bus.outputs.id
     vaultId: vault.outputs.id
   }
@@ -138,6 +142,7 @@ module storage 'storage.bicep' = {
     location: location
     principalId: identity.outputs.principalId
     zoneRedundant: zoneRedundant
+    partnerAccounts: partnerAccounts
     publicAccess: !privateNetwork
     deleteLock: deleteLock
   }
@@ -185,6 +190,7 @@ module functions 'functions.bicep' = {
     packageContainer: storage.outputs.packageContainer
     ledgerEndpoint: storage.outputs.ledgerEndpoint
     dueEndpoint: storage.outputs.dueEndpoint
+    partnerAccounts: storage.outputs.partnerAccounts
     busNamespace: bus.outputs.fullyQualifiedNamespace
     evidenceKeyUrl: vault.outputs.keyUrl
     webhookCertificateUrl: vault.outputs.certificateUrl
@@ -217,7 +223,7 @@ module alerts 'alerts.bicep' = {
     name: 'assent-${environmentName}-${suffix}'
     location: location
     namespaceId: bus.outputs.id
-    tableAccountIds: [storage.outputs.ledgerId, storage.outputs.dueId]
+    tableAccountIds: concat([storage.outputs.ledgerId, storage.outputs.dueId], storage.outputs.partnerIds)
     insightsId: monitoring.outputs.insightsId
     alertEmail: alertEmail
   }
@@ -244,6 +250,9 @@ output ledgerEndpoint string = storage.outputs.ledgerEndpoint
 
 @description('Where the tables of the due months are, for commands that back up and restore.')
 output dueEndpoint string = storage.outputs.dueEndpoint
+
+@description('Where the tables of the further accounts are, by the name of each, for --tables-of.')
+output partnerEndpoints object = toObject(storage.outputs.partnerAccounts, account => account.name, account => account.endpoint)
 
 @description('Where the bus is, for the operator commands.')
 output busNamespace string = bus.outputs.fullyQualifiedNamespace

@@ -10,6 +10,9 @@ param principalId string
 @description('Copies of the ledger in three zones.')
 param zoneRedundant bool
 
+@description('The names of the accounts of partners\' rows beside the ledger\'s.')
+param partnerAccounts string[]
+
 @description('Whether the accounts can be reached from outside the virtual network.')
 param publicAccess bool
 
@@ -78,6 +81,26 @@ module ledger 'account.bicep' = {
   }
 }
 
+// The same tables, for the partners that are registered in them. They are called by names, but a name in Azure is short.
+module partners 'account.bicep' = [
+  for name in partnerAccounts: {
+    name: 'storage-partners-${name}'
+    params: {
+      name: 'assentp${uniqueString(suffix, name)}'
+      location: location
+      skuName: zoneRedundant ? 'Standard_ZRS' : 'Standard_LRS'
+      publicAccess: publicAccess
+      principalId: principalId
+      tables: tables
+      tableRoles: map(tables, table => {
+        table: table
+        role: tableDataContributor
+      })
+      deleteLock: deleteLock
+    }
+  }
+]
+
 // Creating tables requires a role on the whole account, so the due months have their own account.
 module due 'account.bicep' = {
   name: 'storage-due'
@@ -106,6 +129,17 @@ output ledgerId string = ledger.outputs.id
 
 @description('Where the tables are.')
 output ledgerEndpoint string = 'https://${ledger.outputs.name}.table.${environment().suffixes.storage}/'
+
+@description('The accounts of partners\' rows as resources.')
+output partnerIds array = [for (name, index) in partnerAccounts: partners[index].outputs.id]
+
+@description('The accounts of partners\' rows by name, and where their tables are.')
+output partnerAccounts array = [
+  for (name, index) in partnerAccounts: {
+    name: name
+    endpoint: 'https://${partners[index].outputs.name}.table.${environment().suffixes.storage}/'
+  }
+]
 
 @description('The account of the due months as a resource.')
 output dueId string = due.outputs.id

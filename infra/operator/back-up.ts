@@ -1,8 +1,9 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { PARTNERS_TABLE } from '../../shared/tables/partner-table.ts';
 import { ACCOUNT_OPTIONS, ACCOUNT_USAGE, withAccounts, type Accounts } from './backup/accounts.ts';
 import { writeManifest, type TableSummary } from './backup/manifest.ts';
-import { lineTally, linesOf, writeFileOf } from './backup/table-file.ts';
+import { lineTally, linesOf, rowsOf, writeFileOf } from './backup/table-file.ts';
 import { progress } from './progress.ts';
 import { command, runAsMain, WrongUsage, type Terminal } from './run-command.ts';
 
@@ -35,8 +36,10 @@ async function backUp(accounts: Accounts, directory: string, json: boolean, term
   const tables: TableSummary[] = [];
   let rows = 0;
   let unpublished = 0;
+  const names = await accounts.names();
+  if (names.includes(PARTNERS_TABLE)) await accounts.needReach(rowsOf(accounts.table(PARTNERS_TABLE)));
   try {
-    for (const name of await accounts.names()) {
+    for (const name of names) {
       const tally = lineTally(name);
       await writeFileOf(directory, name, async function* () {
         for await (const line of linesOf(name, accounts.table(name))) {

@@ -28,6 +28,7 @@ Messages that wait for an operator: quarantined messages, and dead letters of qu
   --namespace HOST            a Service Bus namespace, with your own identity (default: the local bus)
   --bus-port N                the local bus (default: the running stack's, else 5672)
   --tables URL                a table endpoint, with your own identity (default: the local tables)
+  --tables-of NAME=URL        a further account of partners' rows; repeat it for each (local tables: NAME=PORT)
   --tables-port N             the local tables (default: the running stack's, else 10002)
   --json                      answer as JSON
   --help`;
@@ -40,6 +41,7 @@ const readArguments = ({ args }: Terminal) =>
       namespace: { type: 'string' },
       'bus-port': { type: 'string', default: String(stackPorts().bus) },
       tables: { type: 'string' },
+      'tables-of': { type: 'string', multiple: true },
       'tables-port': { type: 'string', default: String(stackPorts().tables) },
       reason: { type: 'string' },
       json: { type: 'boolean', default: false },

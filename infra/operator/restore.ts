@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Table } from '../../shared/tables/client.ts';
+import { PARTNERS_TABLE } from '../../shared/tables/partner-table.ts';
+import { EVERY_ROW } from '../../shared/tables/range.ts';
 import { ACCOUNT_OPTIONS, ACCOUNT_USAGE, withAccounts, type Accounts } from './backup/accounts.ts';
 import type { BackupContent } from './backup/manifest.ts';
 import { lineTally, linesOf, readIntact, rowsIn } from './backup/table-file.ts';
@@ -15,9 +17,12 @@ empty. Finally reads every table back and compares it. Run it before the app sta
 ${ACCOUNT_USAGE}`;
 
 async function hasRows(table: Table): Promise<boolean> {
-  for await (const page of table.pages('', 1)) if (page.length > 0) return true;
+  for await (const page of table.pages(EVERY_ROW, 1)) if (page.length > 0) return true;
   return false;
 }
+
+/** The registry first: it tells in which account the rows of a partner belong. */
+const rank = ({ name }: { readonly name: string }): number => (name === PARTNERS_TABLE ? 0 : 1);
 
 async function refuseNonEmpty(accounts: Accounts): Promise<void> {
   for (const name of await accounts.names()) {
@@ -47,12 +52,14 @@ async function compare(accounts: Accounts, { tables }: BackupContent, terminal: 
 async function restore(accounts: Accounts, directory: string, json: boolean, terminal: Terminal): Promise<void> {
   const { print } = terminal;
   const content = await readIntact(directory);
+  const hasRegistry = content.tables.some(({ name }) => name === PARTNERS_TABLE);
+  if (hasRegistry) await accounts.needReach(rowsIn(directory, PARTNERS_TABLE));
   await refuseNonEmpty(accounts);
   const all = content.tables.reduce((sum, { rows }) => sum + rows, 0);
   const shown = progressBar(terminal, 'rows restored');
   let done = 0;
   try {
-    for (const { name } of content.tables) {
+    for (const { name } of content.tables.toSorted((a, b) => rank(a) - rank(b))) {
       const table = accounts.table(name);
       await table.ensure();
       await writeRows(table, rowsIn(directory, name), (count) => shown.step((done += count), all));

@@ -10,9 +10,10 @@ export async function setPartner(
   open: OpenTable,
   partnerId: string,
   wanted: Partial<Record<keyof Partner, unknown>>,
+  accounts: readonly string[] = [],
 ): Promise<SetPartnerOutcome> {
   const clock = () => new Date();
-  const set = setPartnerIn({ store: partnerStoreIn(open), partners: partnersIn(open, 0, clock), clock });
+  const set = setPartnerIn({ store: partnerStoreIn(open), partners: partnersIn(open, 0, clock), clock, accounts });
   const outcome = await set({ partnerId, wanted, by: userInfo().username, seen: 'any' });
   if (outcome.ok) return outcome.value;
   const { code, parameters } = outcome;

@@ -27,7 +27,7 @@ export interface Looked {
   readonly ledgers: number;
   /** Ledgers with entries that the log did not have. */
   readonly behind: number;
-  /** Ledgers that could not be read. */
+  /** Ledgers that could not be read, and partners whose ledgers could not be listed. */
   readonly failed: number;
 }
 
@@ -50,8 +50,8 @@ export const lookAfterLog = (deps: Deps) => async (): Promise<Looked> => {
   let position = stored?.value ?? START;
   let etag = stored?.etag;
   do {
-    const { keys, next } = await pageAt(deps, position);
-    looked = sum(looked, await compared(deps, keys));
+    const { keys, next, unlisted } = await pageAt(deps, position);
+    looked = sum(looked, await compared(deps, keys, unlisted));
     etag = await log.writeLook(next, etag);
     position = next;
     // Another look goes on alone; at the end of the registry the next one begins.
@@ -63,26 +63,33 @@ export type LookAfterLog = ReturnType<typeof lookAfterLog>;
 
 const START: LookProgress = { partnerId: '' };
 
-/** The ledgers at a position, and the next position. */
+/** The ledgers at a position, and the next position. A partner whose ledgers cannot be listed hides no other (X2). */
 async function pageAt({ relationships, partners }: Deps, position: LookProgress) {
   const isWithin = position.environment !== undefined && position.after !== undefined;
   const owner = isWithin
     ? { environment: position.environment, partnerId: position.partnerId }
     : await partners.after(position.partnerId);
-  if (!owner) return { keys: [], next: START };
+  if (!owner) return { keys: [], next: START, unlisted: 0 };
   const { environment, partnerId } = owner;
   const all = { field: 'CompanyName', prefix: '' } as const;
-  const page = await relationships.list({ environment, partnerId }, all, { size: PAGE, after: position.after });
+  const query = { size: PAGE, after: position.after };
+  const page = await relationships.list({ environment, partnerId }, all, query).catch(() => undefined);
+  if (!page) return { keys: [], next: { environment, partnerId }, unlisted: 1 };
   const customers = new Set(page.entries.map(({ relationship }) => relationship.customerId));
   const keys = [...customers].map((customerId): LedgerKey => ({ environment, partnerId, customerId }));
-  return { keys, next: { environment, partnerId, ...(page.after === undefined ? {} : { after: page.after }) } };
+  const next = { environment, partnerId, ...(page.after === undefined ? {} : { after: page.after }) };
+  return { keys, next, unlisted: 0 };
 }
 
 /** A ledger that cannot be read hides no other (X2). */
-async function compared({ log, ledger, sequence, onForked }: Deps, keys: readonly LedgerKey[]): Promise<Looked> {
+async function compared(
+  { log, ledger, sequence, onForked }: Deps,
+  keys: readonly LedgerKey[],
+  unlisted: number,
+): Promise<Looked> {
   const [first] = keys;
-  if (!first) return { ledgers: 0, behind: 0, failed: 0 };
-  let failed = 0;
+  let failed = unlisted;
+  if (!first) return { ledgers: 0, behind: 0, failed };
   const forked: LedgerKey[] = [];
   const compare = async (key: LedgerKey): Promise<LedgerKey[]> => {
     try {

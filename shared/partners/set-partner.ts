@@ -9,6 +9,8 @@ interface Deps {
   readonly store: PartnerStore;
   readonly partners: Pick<PartnerRegistry, 'findNow'>;
   readonly clock: Clock;
+  /** The storage accounts that a new partner's rows may be in, beside the first one. */
+  readonly accounts: readonly string[];
 }
 
 interface Wish {
@@ -32,15 +34,15 @@ export interface SetPartnerOutcome {
 /** Names the state of a partner: equal content has an equal name. */
 export const partnerEtag = (partner: Partner): string => contentHash(partner);
 
-/** The immutable fields of a partner: they are part of the keys of its ledgers. */
-const FIXED = ['environment', 'cloud'] as const;
+/** The immutable fields of a partner: where its rows are, and what is part of their keys. */
+const FIXED = ['environment', 'cloud', 'account'] as const;
 
 /**
  * Adds a partner to the registry, or changes the given fields of a known one in the state that its author saw, with a
  * record of who did it. Nothing is written where nothing changes, so a repeat is answered as the first.
  */
 export const setPartner =
-  ({ store, partners, clock }: Deps) =>
+  ({ store, partners, clock, accounts }: Deps) =>
   async ({ partnerId, wanted, by, ownTenant, reason, seen }: Wish): Promise<Result<SetPartnerOutcome>> => {
     const stored = await store.read(partnerId);
     const known = stored?.partner;
@@ -53,6 +55,10 @@ export const setPartner =
     const done = { partner, isNew: known === undefined };
     if (known && JSON.stringify(Partner.parse(known)) === JSON.stringify(partner)) return ok(done);
     if (seen !== 'any' && seen.etag !== (known && partnerEtag(known))) return refuse('PartnerChanged');
+    const { account } = partner;
+    if (!known && account !== undefined && !accounts.includes(account)) {
+      return refuse('InvalidProperty', { property: 'account', problem: 'is not a configured storage account' });
+    }
     const problem = conflictWith(known, partner, ownTenant) ?? (await conflictWithProvider(partners, partner));
     if (problem) return problem;
     const at = clock().toISOString();
@@ -68,7 +74,8 @@ export type SetPartner = ReturnType<typeof setPartner>;
 function conflictWith(known: Partner | undefined, partner: Partner, ownTenant: string | undefined) {
   for (const property of FIXED) {
     if (known && known[property] !== partner[property]) {
-      const problem = 'cannot change; register another tenant';
+      const problem =
+        property === 'account' ? 'cannot change; rows are never moved' : 'cannot change; register another tenant';
       return refuse('PartnerConflict', { property, conflict: 'fixed', problem });
     }
   }

@@ -1,4 +1,3 @@
-import { odata } from '@azure/data-tables';
 import { StampState, TimeStamp } from '../domain/evidence/time-stamp.ts';
 import { CosignedCheckpoint, WitnessState } from '../domain/evidence/witnessing.ts';
 import type { Environment } from '../domain/partners/partner.ts';
@@ -17,6 +16,7 @@ import {
 } from './evidence-keys.ts';
 import { EVIDENCE_TABLE } from './evidence-table.ts';
 import { keysBehind } from './keys.ts';
+import { inPartition } from './range.ts';
 
 /** A page of tokens, some kilobytes each. */
 const PAGE = 100;
@@ -31,8 +31,8 @@ export function anchorsIn(open: OpenTable): AnchorStore & WitnessStore {
   const stampsFrom = (environment: Environment, size: number, pageSize: number) => {
     const { to } = keysBehind('stamp');
     const from = stampsFromRow(size);
-    const filter = odata`PartitionKey eq ${anchorsPartition(environment)} and RowKey ge ${from} and RowKey lt ${to}`;
-    return table.values(TimeStamp, filter, pageSize);
+    const range = inPartition(anchorsPartition(environment), { ge: from, lt: to });
+    return table.values(TimeStamp, range, pageSize);
   };
 
   return {

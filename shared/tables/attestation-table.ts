@@ -1,4 +1,3 @@
-import { odata } from '@azure/data-tables';
 import { z } from 'zod';
 import type { Originals } from '../acceptances/originals.ts';
 import type { AttestationStore } from '../attestations/attestation-store.ts';
@@ -16,6 +15,7 @@ import {
 import { boundedPage } from './bounded-page.ts';
 import type { OpenTable } from './client.ts';
 import { fromEntity, toEntity } from './entity.ts';
+import { inPartition } from './range.ts';
 import type { RowAction } from './transaction.ts';
 
 export const ATTESTATIONS_TABLE = 'Attestations';
@@ -81,8 +81,8 @@ export function attestationsIn(open: OpenTable): AttestationStore {
     async list(owner, { customerId, size, after }) {
       const { from, to } = attestationRange(customerId);
       const start = after !== undefined && after > from && after < to ? after : from;
-      const filter = odata`PartitionKey eq ${attestationsPartition(owner)} and RowKey gt ${start} and RowKey lt ${to}`;
-      const { items: ids, last } = await boundedPage(table.pages(filter, Math.min(size + 1, 1000)), size, (row) => {
+      const range = inPartition(attestationsPartition(owner), { gt: start, lt: to });
+      const { items: ids, last } = await boundedPage(table.pages(range, Math.min(size + 1, 1000)), size, (row) => {
         const { attestationId, fenced } = fromEntity(AttestationEntry, row);
         return fenced ? undefined : attestationId;
       });

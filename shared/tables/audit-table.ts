@@ -4,6 +4,7 @@ import { AuditRecord } from '../domain/audit/audit-record.ts';
 import type { OpenTable, Row } from './client.ts';
 import { fromEntity, toEntity } from './entity.ts';
 import { auditPartition, auditRow, rowFrom, parseAuditRow } from './keys.ts';
+import { behindRow, inPartitions, type RowRange } from './range.ts';
 import type { RowAction } from './transaction.ts';
 
 export const AUDIT_TABLE = 'AuditByDay';
@@ -34,8 +35,12 @@ export function auditLogIn(open: OpenTable): AuditLog {
       let position = after ?? rowFrom(from);
       for (let read = 0; read < MAX_READS; read++) {
         const first = auditPartition(owner, (parseAuditRow(position) ?? from).toISOString());
-        const filter = odata`PartitionKey ge ${first} and PartitionKey le ${last} and (PartitionKey gt ${first} or RowKey gt ${position}) and (PartitionKey lt ${last} or RowKey lt ${end})`;
-        const { rows, more } = await nextRows(filter, matching ? SCANNED_ROWS : size + 1);
+        const range = inPartitions(
+          { ge: first, le: last },
+          behindRow(first, position),
+          odata`(PartitionKey lt ${last} or RowKey lt ${end})`,
+        );
+        const { rows, more } = await nextRows(range, matching ? SCANNED_ROWS : size + 1);
         if (rows.length === 0) return { records: found };
         const records = rows.map((row) => fromEntity(AuditRecord, row));
         found.push(...(matching ? await matching(records) : records));
@@ -52,8 +57,8 @@ export function auditLogIn(open: OpenTable): AuditLog {
   };
 
   /** The next non-empty page; Azure may return empty pages with a continuation token. */
-  async function nextRows(filter: string, pageSize: number): Promise<{ rows: Row[]; more: boolean }> {
-    for await (const page of table.pages(filter, pageSize)) {
+  async function nextRows(range: RowRange, pageSize: number): Promise<{ rows: Row[]; more: boolean }> {
+    for await (const page of table.pages(range, pageSize)) {
       if (page.length > 0) return { rows: [...page], more: page.continuationToken !== undefined };
     }
     return { rows: [], more: false };

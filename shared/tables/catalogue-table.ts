@@ -1,4 +1,3 @@
-import { odata } from '@azure/data-tables';
 import { z } from 'zod';
 import {
   CatalogueOutboxRow,
@@ -18,6 +17,7 @@ import { systemRandom } from '../random.ts';
 import type { OpenTable } from './client.ts';
 import { fromEntity, toEntity } from './entity.ts';
 import { catalogueAuditRow, catalogueOutboxRow, catalogueRequestRow, REVISION_ROW, versionRow } from './keys.ts';
+import { inPartition } from './range.ts';
 import type { RowAction } from './transaction.ts';
 
 export const CATALOGUE_TABLE = 'Catalogue';
@@ -48,7 +48,7 @@ export function catalogueIn(open: OpenTable, random = systemRandom): CatalogueSt
       let stored = Revision.parse({});
       let etag: string | undefined;
       let pages = 0;
-      for await (const page of table.pages(odata`PartitionKey eq ${PARTITION} and RowKey ge ${REVISION_ROW}`, 1000)) {
+      for await (const page of table.pages(inPartition(PARTITION, { ge: REVISION_ROW }), 1000)) {
         pages++;
         for (const row of page) {
           if (row.rowKey === REVISION_ROW) {
@@ -87,7 +87,7 @@ export function catalogueIn(open: OpenTable, random = systemRandom): CatalogueSt
     },
 
     async *entries(after = 0) {
-      const range = odata`PartitionKey eq ${PARTITION} and RowKey gt ${catalogueAuditRow(after)} and RowKey lt 'audit}'`;
+      const range = inPartition(PARTITION, { gt: catalogueAuditRow(after), lt: 'audit}' });
       yield* table.values(CatalogueEntry, range);
     },
 

@@ -7,6 +7,7 @@ import type { Entity, TableBackend } from './backend.ts';
 import { boundedCall, boundedTry } from './deadlines.ts';
 import { fromEntity } from './entity.ts';
 import type { StoredRow } from './point-read.ts';
+import type { RowRange } from './range.ts';
 import type { Page } from './range-read.ts';
 import { tracedTable } from './traced-table.ts';
 import type { RowAction } from './transaction.ts';
@@ -20,15 +21,19 @@ export type { Row } from './range-read.ts';
 
 /** Opens tables by name. */
 export type OpenTable = (name: string) => Table;
+export type OpenBackend = (name: string) => TableBackend;
 
 /** `options` apply to every client, so that tests can add policies; `onThrottled` is called per busy response. */
-export function tablesIn(
+export const tablesIn = (account: TableAccount, options?: TableClientOptions, onThrottled?: () => void): OpenTable =>
+  tablesOn(backendsIn(account, options, onThrottled));
+
+/** The same as `tablesIn`, below the answers that the stores expect. */
+export function backendsIn(
   account: TableAccount,
   { additionalPolicies = [], ...options }: TableClientOptions = {},
   onThrottled?: () => void,
-): OpenTable {
-  const opened = new Map<string, Table>();
-  const open = (name: string) => {
+): OpenBackend {
+  return (name) => {
     const settings: TableClientOptions = {
       retryOptions: { maxRetries: 4, retryDelayInMs: 200 },
       additionalPolicies: [
@@ -39,12 +44,22 @@ export function tablesIn(
       ],
       ...options,
     };
-    return 'connectionString' in account
-      ? TableClient.fromConnectionString(account.connectionString, name, { allowInsecureConnection: true, ...settings })
-      : new TableClient(account.endpoint, name, account.credential, settings);
+    return azureTable(
+      'connectionString' in account
+        ? TableClient.fromConnectionString(account.connectionString, name, {
+            allowInsecureConnection: true,
+            ...settings,
+          })
+        : new TableClient(account.endpoint, name, account.credential, settings),
+    );
   };
+}
+
+/** Opens each table once. */
+export function tablesOn(open: OpenBackend): OpenTable {
+  const opened = new Map<string, Table>();
   return (name) => {
-    const table = opened.get(name) ?? new Table(azureTable(open(name)));
+    const table = opened.get(name) ?? new Table(open(name));
     opened.set(name, table);
     return table;
   };
@@ -112,19 +127,19 @@ export class Table {
     return answered([...ABSENT, EXISTS, ...CHANGED], () => this.#backend.transact(actions, signal));
   }
 
-  /** Rows of a partition range by page; a page may be short or empty and still have a successor. */
-  async *pages(filter: string, pageSize: number, select?: string[]): AsyncGenerator<Page, void> {
+  /** Rows of a range by page; a page may be short or empty and still have a successor. */
+  async *pages(range: RowRange, pageSize: number, select?: string[]): AsyncGenerator<Page, void> {
     let token: string | undefined;
     do {
-      const page = (await answered([], () => this.#backend.page({ filter, pageSize, select }, token)))!;
+      const page = (await answered([], () => this.#backend.page({ ...range, pageSize, select }, token)))!;
       yield page;
       token = page.continuationToken;
     } while (token !== undefined);
   }
 
-  /** Every value of a partition range; throws on a schema violation. */
-  async *values<T>(schema: z.ZodType<T>, filter: string, pageSize = 1000): AsyncGenerator<T> {
-    for await (const page of this.pages(filter, pageSize)) for (const row of page) yield fromEntity(schema, row);
+  /** Every value of a range; throws on a schema violation. */
+  async *values<T>(schema: z.ZodType<T>, range: RowRange, pageSize = 1000): AsyncGenerator<T> {
+    for await (const page of this.pages(range, pageSize)) for (const row of page) yield fromEntity(schema, row);
   }
 }
 

@@ -1,4 +1,3 @@
-import { odata } from '@azure/data-tables';
 import { DailyList } from '../domain/evidence/daily-list.ts';
 import { ListPart, ListsWalk, type DailyLists } from '../evidence/daily-lists.ts';
 import type { OpenTable } from './client.ts';
@@ -6,6 +5,7 @@ import { fromEntity, toEntity } from './entity.ts';
 import { lastListRow, listPartRow, listRow, LISTS_WALK_ROW, listsPartition } from './evidence-keys.ts';
 import { EVIDENCE_TABLE } from './evidence-table.ts';
 import { keysBehind } from './keys.ts';
+import { inPartition } from './range.ts';
 
 /** The rows that one transaction removes. */
 const MOST_REMOVED = 100;
@@ -18,8 +18,8 @@ export function dailyListsIn(open: OpenTable): DailyLists {
 
     entries(owner, after) {
       const [from, to] = [listRow(owner.partnerId, after + 1), keysBehind('list', owner.partnerId).to];
-      const filter = odata`PartitionKey eq ${listsPartition(owner)} and RowKey ge ${from} and RowKey lt ${to}`;
-      return table.values(DailyList, filter);
+      const range = inPartition(listsPartition(owner), { ge: from, lt: to });
+      return table.values(DailyList, range);
     },
 
     async append(owner, list, etag) {
@@ -37,10 +37,10 @@ export function dailyListsIn(open: OpenTable): DailyLists {
       const partition = listsPartition(owner);
       const { from, to } = keysBehind('part', owner.partnerId);
       const ofDay = keysBehind('part', owner.partnerId, day);
-      const filter = odata`PartitionKey eq ${partition} and RowKey ge ${from} and RowKey lt ${to}`;
+      const range = inPartition(partition, { ge: from, lt: to });
       const parts: ListPart[] = [];
       const old: string[] = [];
-      for await (const page of table.pages(filter, 1000)) {
+      for await (const page of table.pages(range, 1000)) {
         for (const row of page) {
           if (row.rowKey! >= ofDay.from && row.rowKey! < ofDay.to) parts.push(fromEntity(ListPart, row));
           else old.push(row.rowKey!);

@@ -1,4 +1,3 @@
-import { odata } from '@azure/data-tables';
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { coalesceWrites } from '../coalesce-writes.ts';
@@ -7,6 +6,7 @@ import type { DueIndex } from '../subscriptions/due-index.ts';
 import type { OpenTable } from './client.ts';
 import { fromEntity, toEntity } from './entity.ts';
 import { duePartition, dueRow, dueTable, parseDueRow } from './keys.ts';
+import { inPartition } from './range.ts';
 import type { RowAction } from './transaction.ts';
 
 const BATCH = 100;
@@ -61,8 +61,8 @@ export function dueIndexIn(open: OpenTable, shardsOfNewMonths: number): DueIndex
     },
 
     async page(day, shard, after = '') {
-      const filter = odata`PartitionKey eq ${duePartition(shard, day)} and RowKey gt ${after}`;
-      for await (const page of open(dueTable(day)).pages(filter, 1000)) {
+      const range = inPartition(duePartition(shard, day), { gt: after });
+      for await (const page of open(dueTable(day)).pages(range, 1000)) {
         const last = page.at(-1);
         if (!last) continue;
         const entries = page.map((row) => ({

@@ -1,4 +1,3 @@
-import { odata } from '@azure/data-tables';
 import { z } from 'zod';
 import type { LogEntry } from '../domain/evidence/leaf.ts';
 import { DailyList } from '../domain/evidence/daily-list.ts';
@@ -26,6 +25,7 @@ import {
   logPartition,
   tileRow,
 } from './evidence-keys.ts';
+import { inPartition } from './range.ts';
 import type { RowAction } from './transaction.ts';
 
 export const EVIDENCE_TABLE = 'Evidence';
@@ -136,8 +136,8 @@ export function evidenceLogIn(open: OpenTable): EvidenceLog {
 
     leavesOf(environment, chain) {
       const [from, to] = [leafRow(chain, 1), loggedRow(chain)];
-      const filter = odata`PartitionKey eq ${chainPartition(environment, chain)} and RowKey ge ${from} and RowKey lt ${to}`;
-      return table.values(LoggedLeaf, filter);
+      const range = inPartition(chainPartition(environment, chain), { ge: from, lt: to });
+      return table.values(LoggedLeaf, range);
     },
 
     readCheckpoint(environment) {

@@ -1,4 +1,3 @@
-import { odata } from '@azure/data-tables';
 import { z } from 'zod';
 import type { AssentEvent } from '../domain/events/event.ts';
 import type { Arranged } from '../domain/feed/arrange.ts';
@@ -18,6 +17,7 @@ import {
   feedStreamRange,
   feedStreamRow,
 } from './feed-keys.ts';
+import { inPartition } from './range.ts';
 import type { RowAction } from './transaction.ts';
 
 export const FEED_TABLE = 'Feed';
@@ -39,8 +39,8 @@ export function eventFeedIn(open: OpenTable): EventFeed {
 
   async function* entries(owner: Owner, from: number, size: number): AsyncGenerator<FeedEntry> {
     const { to } = feedEventRange(owner);
-    const filter = odata`PartitionKey eq ${feedPartition(owner)} and RowKey ge ${feedEventRow(owner, from)} and RowKey lt ${to}`;
-    yield* table.values(FeedEntry, filter, size);
+    const range = inPartition(feedPartition(owner), { ge: feedEventRow(owner, from), lt: to });
+    yield* table.values(FeedEntry, range, size);
   }
 
   async function firstOf(owner: Owner, from: number, size: number): Promise<FeedEntry[]> {
@@ -54,9 +54,9 @@ export function eventFeedIn(open: OpenTable): EventFeed {
 
   async function positionOf(owner: Owner, stream: string): Promise<number> {
     const { from, to } = feedStreamRange(stream);
-    const filter = odata`PartitionKey eq ${feedPartition(owner)} and RowKey ge ${from} and RowKey lt ${to}`;
+    const range = inPartition(feedPartition(owner), { ge: from, lt: to });
     let last = 0;
-    for await (const { position } of table.values(FeedStream, filter)) last = position;
+    for await (const { position } of table.values(FeedStream, range)) last = position;
     return last;
   }
 

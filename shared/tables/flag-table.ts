@@ -6,6 +6,7 @@ import { boundedPage } from './bounded-page.ts';
 import type { OpenTable, Row } from './client.ts';
 import { fromEntity, toEntity } from './entity.ts';
 import { flagPartition, flagRow } from './keys.ts';
+import { behindRow, inPartition, inPartitions, type RowRange } from './range.ts';
 import type { RowAction } from './transaction.ts';
 
 export const FLAGS_TABLE = 'Flags';
@@ -19,14 +20,14 @@ export function flagsIn(open: OpenTable): FlagStore {
 
   async function rowsBetween(partition: string, first: string, last: string): Promise<Row[]> {
     const rows: Row[] = [];
-    const filter = odata`PartitionKey eq ${partition} and RowKey ge ${first} and RowKey le ${last}`;
-    for await (const page of table.pages(filter, 1000)) rows.push(...page);
+    const range = inPartition(partition, { ge: first, le: last });
+    for await (const page of table.pages(range, 1000)) rows.push(...page);
     return rows;
   }
 
   /** The flags as of the query's instant. */
   async function* standing(query: FlagQuery): AsyncGenerator<Flag> {
-    for await (const stored of table.values(Flag, listFilter(query))) {
+    for await (const stored of table.values(Flag, listRange(query))) {
       const flag = flagAt(stored, query.now);
       if (query.state === undefined || flag.state === query.state) yield flag;
     }
@@ -74,7 +75,7 @@ export function flagsIn(open: OpenTable): FlagStore {
       const add = ({ state, kind }: Pick<Flag, 'state' | 'kind'>) =>
         state === 'open' ? totals.open[kind]++ : totals[state]++;
       const columnsOf = async function* (days: FlagQuery) {
-        for await (const page of table.pages(listFilter(days), 1000, ['state', 'kind'])) {
+        for await (const page of table.pages(listRange(days), 1000, ['state', 'kind'])) {
           for (const row of page) yield Columns.parse(row);
         }
       };
@@ -119,15 +120,19 @@ const later = (a: string, b: string): string => (a > b ? a : b);
 const WANTED = ['state', 'kind', 'customerId', 'resellerId'] as const;
 
 /** Open flags of past days are lapsed: a query for open ones starts today. */
-function keyRange({ environment, partnerId, from, to, state, now }: FlagQuery, after?: string): string {
+function keyRange(
+  { environment, partnerId, from, to, state, now }: FlagQuery,
+  after?: string,
+  conditions: readonly string[] = [],
+): RowRange {
   const start = position(after) ?? { day: state === 'open' ? later(from, dayOf(now)) : from, row: '' };
   const first = flagPartition(environment, partnerId, start.day);
   const last = flagPartition(environment, partnerId, to);
-  return odata`PartitionKey ge ${first} and PartitionKey le ${last} and (PartitionKey gt ${first} or RowKey gt ${start.row})`;
+  return inPartitions({ ge: first, le: last }, behindRow(first, start.row), ...conditions);
 }
 
 /** Matches `standing`: a query for lapsed flags includes stored open ones whose date has passed. */
-function listFilter(query: FlagQuery): string {
+function listRange(query: FlagQuery): RowRange {
   const { environment, partnerId, now } = query;
   const today = flagPartition(environment, partnerId, dayOf(now));
   const conditions = WANTED.flatMap((field) => {
@@ -136,7 +141,7 @@ function listFilter(query: FlagQuery): string {
     const equal = `${field}${odata` eq ${value}`}`;
     return value === 'lapsed' ? `(${equal} or (state eq 'open' and ${odata`PartitionKey le ${today}`}))` : equal;
   });
-  return [keyRange(query), ...conditions].join(' and ');
+  return keyRange(query, undefined, conditions);
 }
 
 /** The place of a flag among those of its partner: environment and partner are never part of it. */

@@ -1,4 +1,3 @@
-import { odata } from '@azure/data-tables';
 import { HoldRecord } from '../domain/orders/hold-record.ts';
 import type { HoldIndex } from '../orders/hold-index.ts';
 import { boundedPage } from './bounded-page.ts';
@@ -6,6 +5,7 @@ import type { OpenTable } from './client.ts';
 import { fromEntity, toEntity } from './entity.ts';
 import { holdDayPartition, holdDayRow, holdRow, holdsPartition } from './keys.ts';
 import { partitionsPage } from './partitions-page.ts';
+import { inPartition } from './range.ts';
 
 export const HOLDS_TABLE = 'Holds';
 
@@ -28,8 +28,8 @@ export function holdIndexIn(open: OpenTable): HoldIndex {
     },
 
     async list(owner, { size, after = '' }) {
-      const filter = odata`PartitionKey eq ${holdsPartition(owner)} and RowKey gt ${after}`;
-      const { items, last } = await boundedPage(table.pages(filter, 1000), size, (row) => {
+      const range = inPartition(holdsPartition(owner), { gt: after });
+      const { items, last } = await boundedPage(table.pages(range, 1000), size, (row) => {
         const record = fromEntity(HoldRecord, row);
         return record.ended ? undefined : record;
       });

@@ -1,4 +1,3 @@
-import { odata } from '@azure/data-tables';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { FAILED, Import, isWorking, passOf, RowOutcome } from '../domain/imports/import.ts';
@@ -18,6 +17,7 @@ import {
   outcomeRow,
   REPEATS_ROW,
 } from './import-keys.ts';
+import { inPartition } from './range.ts';
 import type { RowAction } from './transaction.ts';
 
 export const IMPORTS_TABLE = 'Imports';
@@ -85,8 +85,8 @@ export function importsIn(open: OpenTable): ImportStore {
     },
 
     async list(owner, { size, after = 'list|' }) {
-      const filter = odata`PartitionKey eq ${importsPartition(owner)} and RowKey gt ${after} and RowKey lt ${'list}'}`;
-      for await (const page of table.pages(filter, size)) {
+      const range = inPartition(importsPartition(owner), { gt: after, lt: 'list}' });
+      for await (const page of table.pages(range, size)) {
         const last = page.at(-1);
         if (!last) continue;
         const found = await Promise.all(page.map((row) => read({ ...owner, ...fromEntity(ImportEntry, row) })));
@@ -98,8 +98,8 @@ export function importsIn(open: OpenTable): ImportStore {
 
     async longestWaiting(owner) {
       const partition = importsPartition(owner);
-      const filter = odata`PartitionKey eq ${partition} and RowKey gt ${'turn|'} and RowKey lt ${'turn}'}`;
-      for await (const { importId } of table.values(ImportEntry, filter, 10)) {
+      const range = inPartition(partition, { gt: 'turn|', lt: 'turn}' });
+      for await (const { importId } of table.values(ImportEntry, range, 10)) {
         const stored = await read({ ...owner, importId });
         if (stored && isWorking(stored.value)) return stored.value;
       }
@@ -117,7 +117,7 @@ export function importsIn(open: OpenTable): ImportStore {
 
     async removeFile(importId) {
       const partition = importFilePartition(importId);
-      for await (const page of table.pages(odata`PartitionKey eq ${partition}`, BATCH, ['PartitionKey', 'RowKey'])) {
+      for await (const page of table.pages(inPartition(partition), BATCH, ['PartitionKey', 'RowKey'])) {
         await mapConcurrent(page, PARTS_AT_ONCE, (row) => table.remove(partition, row.rowKey!));
       }
     },
@@ -138,8 +138,8 @@ export function importsIn(open: OpenTable): ImportStore {
 
     async outcomes(importId, { mode, failedOnly, size, after = '0' }) {
       const partition = importRowsPartition(importId, mode, failedOnly ? 'failed' : 'all');
-      const filter = odata`PartitionKey eq ${partition} and RowKey gt ${outcomeRow(Number(after))}`;
-      for await (const page of table.pages(filter, size)) {
+      const range = inPartition(partition, { gt: outcomeRow(Number(after)) });
+      for await (const page of table.pages(range, size)) {
         if (page.length === 0) continue;
         const items = page.map((row) => fromEntity(RowOutcome, row));
         return page.continuationToken ? { items, after: String(items.at(-1)!.row) } : { items };

@@ -1,10 +1,10 @@
-import { odata } from '@azure/data-tables';
 import type { InvitationIndex } from '../customers/invitation-index.ts';
 import { InvitationRecord } from '../domain/customers/invitation-record.ts';
 import { boundedPage } from './bounded-page.ts';
 import type { OpenTable } from './client.ts';
 import { fromEntity, toEntity } from './entity.ts';
 import { rowFrom, invitationRow, invitationsPartition } from './keys.ts';
+import { inPartition } from './range.ts';
 
 export const INVITATIONS_TABLE = 'Invitations';
 
@@ -25,8 +25,8 @@ export function invitationIndexIn(open: OpenTable): InvitationIndex {
 
     async list(owner, { size, from, after, wanted }) {
       const start = after ?? (from ? rowFrom(from) : '');
-      const filter = odata`PartitionKey eq ${invitationsPartition(owner)} and RowKey gt ${start}`;
-      const { items, last } = await boundedPage(table.pages(filter, 1000), size, (row) => {
+      const range = inPartition(invitationsPartition(owner), { gt: start });
+      const { items, last } = await boundedPage(table.pages(range, 1000), size, (row) => {
         const record = fromEntity(InvitationRecord, row);
         return record.state !== 'renewed' && wanted(record) ? record : undefined;
       });
@@ -35,8 +35,8 @@ export function invitationIndexIn(open: OpenTable): InvitationIndex {
 
     async *openUntil(owner, from, to) {
       const [partition, end] = [invitationsPartition(owner), new Date(to.getTime() + 1)];
-      const filter = odata`PartitionKey eq ${partition} and RowKey gt ${rowFrom(from)} and RowKey lt ${rowFrom(end)}`;
-      for await (const page of table.pages(filter, 1000)) {
+      const range = inPartition(partition, { gt: rowFrom(from), lt: rowFrom(end) });
+      for await (const page of table.pages(range, 1000)) {
         for (const row of page) {
           const value = fromEntity(InvitationRecord, row);
           if (value.state === 'open') yield { value, etag: row.etag };

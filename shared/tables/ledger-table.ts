@@ -1,4 +1,3 @@
-import { odata } from '@azure/data-tables';
 import { contentHash } from '../digest.ts';
 import { gateHash, GateState } from '../domain/acceptances/gate.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
@@ -12,6 +11,7 @@ import { systemRandom } from '../random.ts';
 import type { OpenTable, Row } from './client.ts';
 import { fromEntity, storedValue, toEntity } from './entity.ts';
 import { gateRow, ledgerPartition, ledgerRow, rowRange } from './keys.ts';
+import { inPartition } from './range.ts';
 import type { RowAction } from './transaction.ts';
 
 export const LEDGER_TABLE = 'Ledger';
@@ -40,12 +40,12 @@ export function ledgerIn(open: OpenTable, random = systemRandom): Ledger {
     ): AsyncGenerator<RowOf<K>> {
       const { from, to } = rowRange(kind);
       const start = after ? ledgerRow(key.customerId, after as RowId) : from;
-      const filter = odata`PartitionKey eq ${ledgerPartition(key)} and RowKey gt ${start} and RowKey lt ${to}`;
-      yield* table.values(rowSchema(kind), filter, pageSize);
+      const range = inPartition(ledgerPartition(key), { gt: start, lt: to });
+      yield* table.values(rowSchema(kind), range, pageSize);
     },
 
     async *listEverything(key) {
-      for await (const page of table.pages(odata`PartitionKey eq ${ledgerPartition(key)}`, 1000)) {
+      for await (const page of table.pages(inPartition(ledgerPartition(key)), 1000)) {
         for (const row of page) yield { name: row.rowKey!, value: valueIn(row) };
       }
     },

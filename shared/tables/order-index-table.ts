@@ -1,10 +1,10 @@
-import { odata } from '@azure/data-tables';
 import type { OrderIndex } from '../orders/order-index.ts';
 import { boundedPage } from './bounded-page.ts';
 import type { OpenTable } from './client.ts';
 import { KeyRows } from './key-rows.ts';
 import { keysBehind, orderPlaceRow, orderPlacesPartition, parseOrderPlaceRow } from './keys.ts';
 import { orderShard } from './order-shard.ts';
+import { inPartition } from './range.ts';
 
 export const ORDERS_TABLE = 'Orders';
 
@@ -26,8 +26,8 @@ export function orderIndexIn(open: OpenTable): OrderIndex {
     async customersWith(owner, orderId, { size, after = '' }) {
       const partition = orderPlacesPartition(owner, orderShard(orderId, SHARDS));
       const { from, to } = keysBehind(orderId);
-      const filter = odata`PartitionKey eq ${partition} and RowKey ge ${from} and RowKey lt ${to} and RowKey gt ${after}`;
-      const pages = table.pages(filter, size + 1);
+      const range = inPartition(partition, { ge: from, lt: to, gt: after });
+      const pages = table.pages(range, size + 1);
       const { items, last } = await boundedPage(pages, size, (row) => parseOrderPlaceRow(row.rowKey!));
       return last ? { customerIds: items, after: last.rowKey! } : { customerIds: items };
     },

@@ -1,5 +1,5 @@
-import { odata } from '@azure/data-tables';
 import type { Row, Table } from './client.ts';
+import { behindRow, inPartitions } from './range.ts';
 
 /** Keys contain no slash. */
 export const positionOf = ({ partitionKey, rowKey }: Row): string => `${partitionKey}/${rowKey}`;
@@ -15,8 +15,8 @@ export async function partitionsPage(
 ): Promise<{ rows: Row[]; after?: string }> {
   const [partition = '', row = ''] = after.split('/');
   const first = partition > range.from ? partition : range.from;
-  const filter = odata`PartitionKey ge ${first} and PartitionKey lt ${range.to} and (PartitionKey gt ${first} or RowKey gt ${row})`;
-  for await (const page of table.pages(filter, size)) {
+  const behind = inPartitions({ ge: first, lt: range.to }, behindRow(first, row));
+  for await (const page of table.pages(behind, size)) {
     const last = page.at(-1);
     if (last) return page.continuationToken ? { rows: [...page], after: positionOf(last) } : { rows: [...page] };
   }

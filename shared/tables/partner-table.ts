@@ -1,4 +1,3 @@
-import { odata } from '@azure/data-tables';
 import type { Clock } from '../clock.ts';
 import { Partner } from '../domain/partners/partner.ts';
 import { maxAgeCache, type MaxAgeCache } from '../max-age-cache.ts';
@@ -6,9 +5,11 @@ import type { PartnerList, PartnerRegistry } from '../partners/partner-registry.
 import { PartnerChange, type PartnerStore } from '../partners/partner-store.ts';
 import { systemRandom } from '../random.ts';
 import type { OpenTable } from './client.ts';
+import { Unavailable } from '../errors.ts';
 import { fromEntity, toEntity } from './entity.ts';
 import { mpnKey, partnerChangeRow, partnerClaimRow, partnerKey } from './keys.ts';
 import { MpnEntry, reserveMpnId } from './mpn-reservation.ts';
+import { inPartition, inPartitions } from './range.ts';
 
 export const PARTNERS_TABLE = 'Partners';
 
@@ -17,11 +18,22 @@ const REMEMBERED = 10_000;
 
 const MpnId = Partner.shape.mpnId;
 
-/** The registry in Table Storage, cached up to `maxAgeMs`. */
+/** The fault of a partner whose rows are out of reach: they must not look absent. */
+export const notConfigured = (partnerId: string, account: string): Unavailable =>
+  new Unavailable(`The rows of partner ${partnerId} lie in the storage account '${account}', which is not configured.`);
+
+/** The partners behind a partition, without their changes. */
+const partnersBehind = (partition: string) => inPartitions({ gt: partition, lt: 'partner}' }, "RowKey ge 'partner|'");
+
+/**
+ * The registry in Table Storage, cached up to `maxAgeMs`. Throws Unavailable for a partner in an account beside the first
+ * one and those that are given, whose rows would look absent.
+ */
 export function partnersIn(
   open: OpenTable,
   maxAgeMs: number,
   clock: Clock,
+  accounts?: readonly string[],
 ): PartnerRegistry & PartnerList & { probe(): Promise<unknown> } {
   const table = open(PARTNERS_TABLE);
   const cached = new Map<string, MaxAgeCache<Partner | undefined>>();
@@ -29,7 +41,12 @@ export function partnersIn(
   const load = async (partnerId: string) => {
     const { partitionKey, rowKey } = partnerKey(partnerId);
     const row = await table.get(partitionKey, rowKey);
-    return row && fromEntity(Partner, row);
+    return row && reached(fromEntity(Partner, row));
+  };
+  const reached = (partner: Partner): Partner => {
+    const { account, partnerId } = partner;
+    if (account === undefined || accounts === undefined || accounts.includes(account)) return partner;
+    throw notConfigured(partnerId, account);
   };
   const find = (partnerId: string): Promise<Partner | undefined> => {
     const partner = cached.get(partnerId) ?? maxAgeCache(() => load(partnerId), maxAgeMs, clock);
@@ -46,8 +63,8 @@ export function partnersIn(
     findNow: load,
 
     async after(partnerId) {
-      const range = odata`PartitionKey gt ${`partner|${partnerId}`} and PartitionKey lt 'partner}' and RowKey ge 'partner|'`;
-      for await (const [row] of table.pages(range, 1)) if (row) return fromEntity(Partner, row);
+      const range = partnersBehind(`partner|${partnerId}`);
+      for await (const [row] of table.pages(range, 1)) if (row) return reached(fromEntity(Partner, row));
       return undefined;
     },
 
@@ -83,8 +100,7 @@ export function partnerStoreIn(open: OpenTable, random = systemRandom): PartnerS
 
     async list({ size, after }) {
       const from = after === undefined ? 'partner|' : partnerKey(after).partitionKey;
-      const filter = odata`PartitionKey gt ${from} and PartitionKey lt 'partner}' and RowKey ge 'partner|'`;
-      for await (const page of table.pages(filter, size)) {
+      for await (const page of table.pages(partnersBehind(from), size)) {
         const items = page.map((row) => fromEntity(Partner, row));
         const last = items.at(-1);
         if (last) return page.continuationToken ? { items, after: last.partnerId } : { items };
@@ -94,7 +110,7 @@ export function partnerStoreIn(open: OpenTable, random = systemRandom): PartnerS
 
     changes(partnerId) {
       const { partitionKey } = partnerKey(partnerId);
-      const range = odata`PartitionKey eq ${partitionKey} and RowKey ge 'change|' and RowKey lt 'change}'`;
+      const range = inPartition(partitionKey, { ge: 'change|', lt: 'change}' });
       return table.values(PartnerChange, range);
     },
 
@@ -121,6 +137,5 @@ export function partnerStoreIn(open: OpenTable, random = systemRandom): PartnerS
 
 /** All partners, for operators; never used by requests. */
 export async function* everyPartner(open: OpenTable): AsyncGenerator<Partner> {
-  const range = "PartitionKey ge 'partner|' and PartitionKey lt 'partner}' and RowKey ge 'partner|'";
-  yield* open(PARTNERS_TABLE).values(Partner, range);
+  yield* open(PARTNERS_TABLE).values(Partner, partnersBehind('partner|'));
 }

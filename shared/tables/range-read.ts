@@ -1,4 +1,5 @@
 import type { TableClient, TableEntityResult } from '@azure/data-tables';
+import type { RowRange } from './range.ts';
 import { accountUrl, jsonOf, misread, READ, sendBy, storageFault } from './wire.ts';
 
 export type Row = TableEntityResult<Record<string, unknown>>;
@@ -6,13 +7,12 @@ export type Row = TableEntityResult<Record<string, unknown>>;
 /** Rows by ascending key. A page may be short or empty and still have a successor: then it has a token. */
 export type Page = Row[] & { readonly continuationToken?: string };
 
-export interface Range {
-  readonly filter: string;
+export interface Range extends RowRange {
   readonly pageSize: number;
   readonly select?: readonly string[] | undefined;
 }
 
-/** Reads one page of the rows of a filter, as the client does, with strict validation of the response. */
+/** Reads one page of the rows of a range, as the client does, with strict validation of the response. */
 export async function readPage(
   client: TableClient,
   { filter, pageSize, select }: Range,

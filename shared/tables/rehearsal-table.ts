@@ -1,4 +1,3 @@
-import { odata } from '@azure/data-tables';
 import {
   Rehearsal,
   shardName,
@@ -10,6 +9,7 @@ import {
 import type { RehearsalStore } from '../rehearsals/rehearsal-store.ts';
 import type { OpenTable } from './client.ts';
 import { fromEntity, toEntity, type StoredEntity } from './entity.ts';
+import { inPartition } from './range.ts';
 import {
   parseRehearsalShardRow,
   rehearsalListRow,
@@ -73,8 +73,8 @@ export function rehearsalsIn(open: OpenTable): RehearsalStore {
       table.put(toEntity(RehearsalRow, REHEARSALS_PARTITION, rehearsalRow(rehearsal.rehearsalId), rehearsal), etag),
 
     async list({ size, after = 'list|' }) {
-      const filter = odata`PartitionKey eq ${REHEARSALS_PARTITION} and RowKey gt ${after} and RowKey lt ${'list}'}`;
-      for await (const page of table.pages(filter, size)) {
+      const range = inPartition(REHEARSALS_PARTITION, { gt: after, lt: 'list}' });
+      for await (const page of table.pages(range, size)) {
         const last = page.at(-1);
         if (!last) continue;
         const found = await Promise.all(page.map((row) => read(fromEntity(ListEntry, row).rehearsalId)));
@@ -85,7 +85,7 @@ export function rehearsalsIn(open: OpenTable): RehearsalStore {
     },
 
     async *progress(rehearsalId) {
-      for await (const page of table.pages(odata`PartitionKey eq ${rehearsalShardsPartition(rehearsalId)}`, 1000)) {
+      for await (const page of table.pages(inPartition(rehearsalShardsPartition(rehearsalId)), 1000)) {
         for (const row of page) {
           const name = shardName(parseRehearsalShardRow(row.rowKey!));
           yield { name, progress: fromEntity(RehearsalProgressRow, row) };

@@ -1,4 +1,3 @@
-import { odata } from '@azure/data-tables';
 import { domainToASCII } from 'node:url';
 import { z } from 'zod';
 import type { RelationshipStore } from '../customers/relationship-store.ts';
@@ -15,6 +14,7 @@ import {
   parsePartnerRow,
   partnerRow,
 } from './keys.ts';
+import { inPartition } from './range.ts';
 import type { RowAction } from './transaction.ts';
 
 export const RELATIONSHIPS_TABLE = 'Relationships';
@@ -69,9 +69,9 @@ export function relationshipsIn(open: OpenTable): RelationshipStore {
 
     async list(owner, { field, prefix }, { size, after }) {
       const { from, to } = fieldRange(field, prefix);
-      const filter = odata`PartitionKey eq ${customersPartition(owner)} and RowKey ge ${from} and RowKey lt ${to} and RowKey gt ${after ?? ''}`;
+      const range = inPartition(customersPartition(owner), { ge: from, lt: to, gt: after ?? '' });
       const rows = [];
-      for await (const page of table.pages(filter, size + 1)) {
+      for await (const page of table.pages(range, size + 1)) {
         rows.push(...page);
         if (rows.length > size) break;
       }
@@ -81,9 +81,9 @@ export function relationshipsIn(open: OpenTable): RelationshipStore {
     },
 
     async partnersOf(environment, customerId) {
-      const filter = odata`PartitionKey eq ${customerPartnersPartition(environment, customerId)}`;
+      const range = inPartition(customerPartnersPartition(environment, customerId));
       const partners: string[] = [];
-      for await (const page of table.pages(filter, 1000)) {
+      for await (const page of table.pages(range, 1000)) {
         partners.push(...page.map((row) => parsePartnerRow(row.rowKey!)));
       }
       return partners;

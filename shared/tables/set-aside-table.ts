@@ -1,4 +1,3 @@
-import { odata } from '@azure/data-tables';
 import { z } from 'zod';
 import type { Originals } from '../acceptances/originals.ts';
 import { sha256 } from '../digest.ts';
@@ -9,6 +8,7 @@ import type { OpenTable } from './client.ts';
 import { fromEntity, toEntity } from './entity.ts';
 import { ledgerPartition } from './keys.ts';
 import { LEDGER_TABLE } from './ledger-table.ts';
+import { inPartition } from './range.ts';
 
 export const SET_ASIDE_TABLE = 'SetAside';
 
@@ -49,7 +49,7 @@ export function originalsIn(open: OpenTable): Originals {
   const partition = (key: LedgerKey) => partitionOf({ table: LEDGER_TABLE, partitionKey: ledgerPartition(key) });
   return {
     async *list(key) {
-      for await (const page of table.pages(odata`PartitionKey eq ${partition(key)}`, 1000)) {
+      for await (const page of table.pages(inPartition(partition(key)), 1000)) {
         for (const row of page) {
           const { rowKey, text } = fromEntity(SetAside, row);
           yield { name: row.rowKey!, rowKey, text };

@@ -1,4 +1,3 @@
-import { odata } from '@azure/data-tables';
 import type { Owner } from '../domain/partners/partner.ts';
 import { SubmissionRecord } from '../domain/submissions/submission-record.ts';
 import { Unavailable } from '../errors.ts';
@@ -7,6 +6,7 @@ import { boundedPage } from './bounded-page.ts';
 import type { OpenTable } from './client.ts';
 import { fromEntity, toEntity } from './entity.ts';
 import { submissionRange, submissionRow, submissionsPartition } from './keys.ts';
+import { inPartition } from './range.ts';
 import type { RowAction } from './transaction.ts';
 
 export const SUBMISSIONS_TABLE = 'Submissions';
@@ -59,8 +59,8 @@ export function submissionIndexIn(open: OpenTable): SubmissionIndex {
     async list(scope, { state, size, after }) {
       const { from, to } = submissionRange(state ?? 'all');
       const start = after !== undefined && after > from && after < to ? after : from;
-      const filter = odata`PartitionKey eq ${submissionsPartition(scope)} and RowKey gt ${start} and RowKey lt ${to}`;
-      const { items, last } = await boundedPage(table.pages(filter, Math.min(size + 1, 1000)), size, (row) =>
+      const range = inPartition(submissionsPartition(scope), { gt: start, lt: to });
+      const { items, last } = await boundedPage(table.pages(range, Math.min(size + 1, 1000)), size, (row) =>
         fromEntity(SubmissionRecord, row),
       );
       return last ? { submissions: items, after: last.rowKey! } : { submissions: items };

@@ -1,10 +1,10 @@
-import { odata } from '@azure/data-tables';
 import { ShardProgress, shardName, type SweepItem } from '../domain/renewals/sweep.ts';
 import type { SweepStore } from '../renewals/sweep-store.ts';
 import type { OpenTable } from './client.ts';
 import { fromEntity, toEntity } from './entity.ts';
 import { parseSweepShardRow, SWEEPS_PARTITION, sweepRow, sweepShardRow, sweepShardsPartition } from './keys.ts';
 import { SweepRow } from './older-rows.ts';
+import { inPartition } from './range.ts';
 
 export const SWEEPS_TABLE = 'Sweeps';
 
@@ -16,9 +16,9 @@ export function sweepsIn(open: OpenTable): SweepStore {
 
   return {
     async list(from, to) {
-      const filter = odata`PartitionKey eq ${SWEEPS_PARTITION} and RowKey ge ${from} and RowKey lt ${`${to}~`}`;
+      const range = inPartition(SWEEPS_PARTITION, { ge: from, lt: `${to}~` });
       const found = [];
-      for await (const page of table.pages(filter, 1000)) {
+      for await (const page of table.pages(range, 1000)) {
         found.push(...page.map((row) => ({ value: fromEntity(SweepRow, row), etag: row.etag })));
       }
       return found;
@@ -29,7 +29,7 @@ export function sweepsIn(open: OpenTable): SweepStore {
     write: (value, etag) => table.put(toEntity(SweepRow, SWEEPS_PARTITION, sweepRow(value.sweepId), value), etag),
 
     async *progress(sweepId) {
-      for await (const page of table.pages(odata`PartitionKey eq ${sweepShardsPartition(sweepId)}`, 1000)) {
+      for await (const page of table.pages(inPartition(sweepShardsPartition(sweepId)), 1000)) {
         for (const row of page) {
           yield { name: shardName(parseSweepShardRow(row.rowKey!)), progress: fromEntity(ShardProgress, row) };
         }

@@ -1,4 +1,3 @@
-import { odata } from '@azure/data-tables';
 import { z } from 'zod';
 import { Guid } from '../domain/partners/partner.ts';
 import { DeliveryBatch, type Delivery } from '../domain/webhooks/delivery.ts';
@@ -10,6 +9,7 @@ import type { CertificateStore } from '../webhooks/vendor-signer.ts';
 import { WebhookWalk, type WebhookStore } from '../webhooks/webhook-store.ts';
 import type { OpenTable } from './client.ts';
 import { fromEntity, toEntity } from './entity.ts';
+import { inPartition, inPartitions, type RowRange } from './range.ts';
 import type { RowAction } from './transaction.ts';
 import {
   certificateKey,
@@ -44,7 +44,7 @@ export function webhooksIn(open: OpenTable): WebhookStore {
   const rowOf = (partition: string, endpoint: Endpoint) =>
     toEntity(Endpoint, partition, endpointRow(endpoint.endpointId), endpoint);
   const range = (partition: string, { from, to }: { from: string; to: string }) =>
-    odata`PartitionKey eq ${partition} and RowKey gt ${from} and RowKey lt ${to}`;
+    inPartition(partition, { gt: from, lt: to });
   const listIn = (partition: string, partnerId: string) =>
     table.read(EndpointList, partition, endpointListRow(partnerId));
   const listAction = (partition: string, partnerId: string, endpointIds: string[], etag: string | undefined) => {
@@ -52,8 +52,8 @@ export function webhooksIn(open: OpenTable): WebhookStore {
     return (etag === undefined ? ['create', row] : ['update', row, 'Replace', { etag }]) satisfies RowAction;
   };
 
-  async function firstOf(filter: string) {
-    for await (const page of table.pages(filter, 1, ['PartitionKey', 'RowKey'])) if (page[0]) return page[0];
+  async function firstOf(rows: RowRange) {
+    for await (const page of table.pages(rows, 1, ['PartitionKey', 'RowKey'])) if (page[0]) return page[0];
     return undefined;
   }
 
@@ -144,7 +144,7 @@ export function webhooksIn(open: OpenTable): WebhookStore {
 
     async ownerBehind(owner) {
       const after = owner ? webhooksPartition(owner) : '';
-      const row = await firstOf(odata`PartitionKey gt ${after} and PartitionKey lt ${WEBHOOK_WALK_ROW}`);
+      const row = await firstOf(inPartitions({ gt: after, lt: WEBHOOK_WALK_ROW }));
       return row && parseWebhooksPartition(row.partitionKey!);
     },
 

@@ -13,6 +13,7 @@ import { verifying } from '../support/verifier.ts';
 import { type KillableStack, startKillableStack } from './support/killable-stack.ts';
 import { PersistentClient } from './support/persistent-client.ts';
 import { SOAK_MS, soakUnderKills } from './support/soak-under-kills.ts';
+import { inPartitions } from '../../shared/tables/range.ts';
 
 /** The look at every ledger comes often, as the run is short. */
 const HOST = { EVIDENCE_SCHEDULE: '*/5 * * * * *' };
@@ -26,7 +27,7 @@ afterAll(() => killable.stop());
 /** Rows as they are stored, by partition; no schema of the service reads them. */
 async function rowsIn(table: string, prefix: string): Promise<Map<string, unknown[]>> {
   const found = new Map<string, unknown[]>();
-  const range = `RowKey ge '${prefix}|' and RowKey lt '${prefix}}'`;
+  const range = inPartitions({}, `RowKey ge '${prefix}|' and RowKey lt '${prefix}}'`);
   for await (const page of killable.open(table).pages(range, 1000)) {
     for (const row of page) {
       const { partitionKey = '' } = row;

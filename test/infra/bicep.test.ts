@@ -112,6 +112,13 @@ describe('least privilege', () => {
       'tableRoles: map(tables, table => { table: table role: tableDataContributor })',
     );
     expect(paramsOf('ledger')).not.toMatch(/ roles: /);
+    // So may those of further accounts, which have the same tables.
+    expect(storage).toMatch(/^module partners 'account\.bicep' = \[\n {2}for name in partnerAccounts: \{/m);
+    const further = /^module partners [^]*?^\]$/m.exec(storage)![0].replace(/\s+/g, ' ');
+    for (const shared of ['tables: tables ', 'skuName: ', 'publicAccess: publicAccess ', 'deleteLock: deleteLock '])
+      expect(further).toContain(shared);
+    expect(further).toContain('tableRoles: map(tables, table => { table: table role: tableDataContributor })');
+    expect(further).not.toMatch(/ roles: /);
     // Tables that are made as time goes on are alone in an account.
     expect(paramsOf('due')).toMatch(/ roles: \[tableDataContributor\] /);
     expect(paramsOf('due')).not.toMatch(/ tables: /);
@@ -274,6 +281,7 @@ describe('what is configured', () => {
       'dueEndpoint',
       'functionAppName',
       'ledgerEndpoint',
+      'partnerEndpoints',
       'serviceUrl',
     ]);
   });

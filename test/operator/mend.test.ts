@@ -11,6 +11,7 @@ import { LEDGER_TABLE } from '../../shared/tables/ledger-table.ts';
 import { runInProcess } from '../support/operator-command.ts';
 import { startTestStack } from '../support/stack.ts';
 import { call, confirm, newCustomer, newPartner, open, orderOf } from '../support/world.ts';
+import { inPartition } from '../../shared/tables/range.ts';
 
 const portOf = (connection: string) => /TableEndpoint=http:\/\/127\.0\.0\.1:(\d+)/.exec(connection)![1]!;
 
@@ -89,7 +90,7 @@ describe('X1 mend, a partner', () => {
     ]);
     expect(verified).toMatchObject({ code: 0 });
     const originals = await Array.fromAsync(
-      open('SetAside').values(z.looseObject({}), `PartitionKey eq 'Ledger|${ledgerPartition(key)}'`),
+      open('SetAside').values(z.looseObject({}), inPartition(`Ledger|${ledgerPartition(key)}`)),
     );
     const ours = originals.filter(({ partitionKey }) => partitionKey === ledgerPartition(key));
     expect(ours).toHaveLength(3);

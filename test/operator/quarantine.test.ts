@@ -16,6 +16,7 @@ import {
   orderOf,
   sendOrders,
 } from '../support/world.ts';
+import { inPartition } from '../../shared/tables/range.ts';
 
 const tablesPort = /TableEndpoint=http:\/\/127\.0\.0\.1:(\d+)/.exec(inject('stack').tablesConnection)![1]!;
 const port = /127\.0\.0\.1:(\d+)/.exec(inject('stack').busConnection)![1]!;
@@ -113,8 +114,7 @@ describe('quarantine', () => {
     const said = await quarantine('discard', `${source}/${sequence}`, '--reason', 'sent by mistake');
     expect(said).toBe('1 of 1 discarded.\n');
     expect(await quarantine('list')).not.toContain(order.orderId);
-    const filter = `PartitionKey eq 'orders-quarantine'`;
-    const kept = (await Array.fromAsync(open('SetAside').pages(filter, 1000))).flat();
+    const kept = (await Array.fromAsync(open('SetAside').pages(inPartition('orders-quarantine'), 1000))).flat();
     const text = kept.map(({ json0 }) => String(json0)).find((json) => json.includes(order.orderId))!;
     expect(JSON.parse(text)).toMatchObject({
       rowKey: sequence,

@@ -5,6 +5,7 @@ import { storedValue, toEntity } from '../../shared/tables/entity.ts';
 import { ledgerPartition } from '../../shared/tables/keys.ts';
 import { LEDGER_TABLE } from '../../shared/tables/ledger-table.ts';
 import { call, confirm, eventsOf, eventually, newCustomer, newPartner, open, orderOf, sendOrders } from './world.ts';
+import { inPartition } from '../../shared/tables/range.ts';
 
 /** A customer with five changes: taken on, confirmed, ordered, voided, confirmed again. */
 export async function ledgerOfFive(partner?: Partner): Promise<LedgerKey> {
@@ -23,7 +24,7 @@ export const ledgerTable = open(LEDGER_TABLE);
 
 export async function rowsOf(key: LedgerKey) {
   const rows = [];
-  for await (const page of ledgerTable.pages(`PartitionKey eq '${ledgerPartition(key)}'`, 1000)) rows.push(...page);
+  for await (const page of ledgerTable.pages(inPartition(ledgerPartition(key)), 1000)) rows.push(...page);
   return rows;
 }
 

@@ -4,6 +4,7 @@ import type { Partner } from '../../shared/domain/partners/partner.ts';
 import { REQUESTS_TABLE } from '../../shared/tables/request-claim-table.ts';
 import { OWN_TABLE } from '../faults/support/rehearsal.ts';
 import { open } from './world.ts';
+import { EVERY_ROW, inPartitions } from '../../shared/tables/range.ts';
 
 /** Every row of every table of the service that belongs to a partner, by its place, with its etag. */
 export async function rowsOf(partner: Pick<Partner, 'environment' | 'partnerId'>): Promise<Record<string, string>> {
@@ -12,8 +13,8 @@ export async function rowsOf(partner: Pick<Partner, 'environment' | 'partnerId'>
   const rows: Record<string, string> = {};
   for await (const { name = '' } of service.listTables()) {
     if (OWN_TABLE.test(name)) continue;
-    const filter = name === REQUESTS_TABLE ? '' : ownedBy(partner);
-    for await (const page of open(name).pages(filter, 1000)) {
+    const range = name === REQUESTS_TABLE ? EVERY_ROW : inPartitions({}, ownedBy(partner));
+    for await (const page of open(name).pages(range, 1000)) {
       for (const { partitionKey, rowKey, etag } of page) {
         const place = `${name} ${partitionKey} ${rowKey}`;
         if (place.includes(partner.partnerId)) rows[place] = etag;

@@ -18,6 +18,7 @@ import { Stream } from '../simulation/kernel/stream.ts';
 import { tableBackend } from '../simulation/stand-ins/tables/table-backend.ts';
 import { Tables } from '../simulation/stand-ins/tables/tables.ts';
 import { SYSTEM } from './system.ts';
+import { inPartition } from '../../shared/tables/range.ts';
 
 export const ENVIRONMENT = 'Production';
 const PARTNER_ID = '11111111-1111-4111-8111-111111111111';
@@ -78,11 +79,11 @@ export async function smallLog(seed = 1) {
     },
     /** Puts another history in the place of a ledger. */
     async replaceLedger(key: LedgerKey, other: { readonly open: OpenTable }): Promise<void> {
-      const filter = `PartitionKey eq '${ledgerPartition(key)}'`;
-      for await (const page of open(LEDGER_TABLE).pages(filter, 1000)) {
+      const range = inPartition(ledgerPartition(key));
+      for await (const page of open(LEDGER_TABLE).pages(range, 1000)) {
         for (const { partitionKey, rowKey } of page) await open(LEDGER_TABLE).remove(partitionKey!, rowKey!);
       }
-      for await (const page of other.open(LEDGER_TABLE).pages(filter, 1000)) {
+      for await (const page of other.open(LEDGER_TABLE).pages(range, 1000)) {
         for (const { etag: _, timestamp: __, ...row } of page) await open(LEDGER_TABLE).upsert(row as Entity);
       }
     },

@@ -2712,6 +2712,8 @@ export interface components {
       agreementSigned: boolean;
       /** @description Applications whose tokens carry no role. */
       applications?: components['schemas']['RegisteredApplication'][];
+      /** @description The storage account of the partner's rows, set when it is registered and never changed; absent: the first one. */
+      account?: string;
       /** @description Why; it is kept with the change. Do not name people. */
       reason?: string;
     };
@@ -5276,6 +5278,8 @@ export interface components {
       agreementSigned: boolean;
       /** @description Applications whose tokens carry no role. */
       applications?: components['schemas']['RegisteredApplication'][];
+      /** @description The storage account of the partner's rows, set when it is registered and never changed; absent: the first one. */
+      account?: string;
     };
     /** @description A registered partner with its changes. */
     RegisteredPartnerDetails: {
@@ -5317,6 +5321,8 @@ export interface components {
       agreementSigned: boolean;
       /** @description Applications whose tokens carry no role. */
       applications?: components['schemas']['RegisteredApplication'][];
+      /** @description The storage account of the partner's rows, set when it is registered and never changed; absent: the first one. */
+      account?: string;
       /** @description Its changes, the oldest first. */
       changes: components['schemas']['PartnerChange'][];
     };

@@ -20,6 +20,9 @@ export const RegisteredPartnerView = Partner.extend({
   providerId: Partner.shape.providerId.describe('The provider above an indirect reseller.'),
   agreementSigned: Partner.shape.agreementSigned.describe('Whether the partner signed its own agreement.'),
   applications: z.array(RegisteredApplication).max(50).optional().describe('Applications whose tokens carry no role.'),
+  account: Partner.shape.account.describe(
+    "The storage account of the partner's rows, set when it is registered and never changed; absent: the first one.",
+  ),
 }).describe('A registered partner.');
 
 export const PartnerChangeView = PartnerChange.extend({

@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import { pipeline } from 'node:stream/promises';
 import type { Row, Table } from '../../../shared/tables/client.ts';
 import type { StoredEntity } from '../../../shared/tables/entity.ts';
+import { EVERY_ROW } from '../../../shared/tables/range.ts';
 import { readManifest, type BackupContent, type TableSummary } from './manifest.ts';
 
 const PAGE = 1000;
@@ -20,9 +21,14 @@ function lineOf(
   return `${JSON.stringify({ partitionKey, rowKey, ...Object.fromEntries(texts) })}\n`;
 }
 
-/** The rows of a table as lines, in the order of their keys. */
+/** The rows of a table, in the order of their keys. */
+export async function* rowsOf(table: Table): AsyncGenerator<Row> {
+  for await (const page of table.pages(EVERY_ROW, PAGE)) yield* page;
+}
+
+/** The same as lines. */
 export async function* linesOf(name: string, table: Table): AsyncGenerator<string> {
-  for await (const page of table.pages('', PAGE)) for (const row of page) yield lineOf(name, row);
+  for await (const row of rowsOf(table)) yield lineOf(name, row);
 }
 
 /** Counts the lines of a table. */

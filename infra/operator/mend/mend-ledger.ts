@@ -7,6 +7,7 @@ import { systemRandom } from '../../../shared/random.ts';
 import type { OpenTable } from '../../../shared/tables/client.ts';
 import { gateRow, ledgerPartition } from '../../../shared/tables/keys.ts';
 import { LEDGER_TABLE, ledgerIn } from '../../../shared/tables/ledger-table.ts';
+import { inPartition } from '../../../shared/tables/range.ts';
 import { problemOf, type Mended, type Mending } from './mend-rows.ts';
 import { repairRow } from './repair-row.ts';
 import { setAside } from '../../../shared/tables/set-aside-table.ts';
@@ -47,7 +48,7 @@ export async function mendLedger(open: OpenTable, key: LedgerKey, mending: Mendi
 async function unreadableRows(open: OpenTable, key: LedgerKey): Promise<Unreadable[]> {
   const partitionKey = ledgerPartition(key);
   const found: Unreadable[] = [];
-  for await (const page of open(LEDGER_TABLE).pages(`PartitionKey eq '${partitionKey}'`, 1000)) {
+  for await (const page of open(LEDGER_TABLE).pages(inPartition(partitionKey), 1000)) {
     for (const row of page) {
       const { rowKey = '' } = row;
       const schema = schemaOf(rowKey);

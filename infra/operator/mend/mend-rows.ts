@@ -1,7 +1,7 @@
-import { odata } from '@azure/data-tables';
 import type { z } from 'zod';
 import type { OpenTable } from '../../../shared/tables/client.ts';
 import { toEntity } from '../../../shared/tables/entity.ts';
+import { inPartitions } from '../../../shared/tables/range.ts';
 import { repairRow } from './repair-row.ts';
 import type { RowPlace } from './row-places.ts';
 import { setAside } from '../../../shared/tables/set-aside-table.ts';
@@ -31,8 +31,7 @@ export const problemOf = (schema: z.ZodType, value: unknown): string | undefined
  */
 export async function* mendRows(open: OpenTable, place: RowPlace, mending: Mending): AsyncGenerator<Mended> {
   const table = open(place.table);
-  const range = odata`PartitionKey ge ${place.from} and PartitionKey lt ${place.to}`;
-  for await (const page of table.pages(range, 1000)) {
+  for await (const page of table.pages(inPartitions({ ge: place.from, lt: place.to }), 1000)) {
     for (const stored of page) {
       const { partitionKey = '', rowKey = '', etag } = stored;
       const schema = place.schemaOf(rowKey);

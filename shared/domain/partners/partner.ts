@@ -33,6 +33,11 @@ export const Guid = z
 export const ApplicationRole = z.enum(['OrderWriter', 'SubscriptionMirror', 'Reader']);
 export type ApplicationRole = z.infer<typeof ApplicationRole>;
 
+/** A storage account of the partners' rows, beside the first one. */
+export const AccountName = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,30}$/, 'must be lower-case letters, digits and dashes, at most 31, a letter first');
+
 /** A CSP tenant in the registry: one account has one cloud and one environment. */
 export const Partner = z.object({
   partnerId: Guid,
@@ -51,6 +56,8 @@ export const Partner = z.object({
     .array(z.object({ clientId: Guid, roles: z.array(ApplicationRole).min(1).max(3) }))
     .max(50)
     .optional(),
+  /** The storage account that its rows stand in; without it they stand in the first one. */
+  account: AccountName.optional(),
 });
 export type Partner = z.infer<typeof Partner>;
 

@@ -24,6 +24,7 @@ import { FIXED_SIGNER } from '../../support/fixed-signer.ts';
 import { accept, CONFIRMATION } from '../../support/signed-log.ts';
 import { ENVIRONMENT, keyOf, smallLog } from '../../support/small-log.ts';
 import { quantile } from '../support/statistics.ts';
+import { EVERY_ROW } from '../../../shared/tables/range.ts';
 
 const USAGE = `npm run bench:log -- [options]
   --leaves N  how many entries the log has (default 10,000,000)
@@ -184,7 +185,7 @@ async function bytes(): Promise<void> {
   for (const key of keys) await small.change(key, 4);
   await small.sequencer().sequence(ENVIRONMENT, keys);
   const rows = [];
-  for await (const page of small.open(EVIDENCE_TABLE).pages('', 1000)) rows.push(...page);
+  for await (const page of small.open(EVIDENCE_TABLE).pages(EVERY_ROW, 1000)) rows.push(...page);
   for (const kind of ['tile', 'bundle', 'leaf', 'logged']) {
     const found = rows.filter(({ rowKey }) => rowKey!.startsWith(`${kind}|`));
     const size = found.reduce((sum, row) => sum + JSON.stringify(row).length, 0);

@@ -7,7 +7,8 @@ import { readDate } from '../../../shared/domain/instant.ts';
 import { SERVICE } from '../../../shared/domain/partners/actor.ts';
 import type { Partner } from '../../../shared/domain/partners/partner.ts';
 import { systemRandom } from '../../../shared/random.ts';
-import { Table, type OpenTable } from '../../../shared/tables/client.ts';
+import { acrossAccounts } from '../../../shared/tables/across-accounts.ts';
+import { tablesOn, type OpenBackend } from '../../../shared/tables/client.ts';
 import { deployedTopology } from '../../simulation/kernel/bus.ts';
 import { Bus } from '../../simulation/stand-ins/bus/bus.ts';
 import { MessageBatch } from '../../simulation/stand-ins/bus/message-batch.ts';
@@ -51,10 +52,13 @@ interface WritePath {
   readonly most: number;
 }
 
-/** The trips of each write over HTTP: two, but for those that read more rows. */
-export async function tripsOfWrites(): Promise<WritePath[]> {
+/**
+ * The trips of each write over HTTP: two, but for those that read more rows. With the rows of the provider in an account
+ * of their own, if one is named.
+ */
+export async function tripsOfWrites(account?: string): Promise<WritePath[]> {
   const trips = new Trips();
-  const { useCases, customer, partner, reseller } = await writeWorld(trips);
+  const { useCases, customer, partner, reseller } = await writeWorld(trips, account);
   const counted = new Map<string, number>();
   const count = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
     let result!: T;
@@ -179,22 +183,22 @@ async function paths(useCases: UseCases, { partner, reseller, customerId, other 
 }
 
 /** The service on stand-ins that answer at once, with a provider, its reseller and new customers. */
-async function writeWorld(trips: Trips) {
-  const tables = new Tables();
+async function writeWorld(trips: Trips, account: string | undefined) {
   const bus = new Bus(deployedTopology());
-  const opened = new Map<string, Table>();
-  const open: OpenTable = (name) => {
-    const table = opened.get(name) ?? new Table(trips.table(tableBackend(tables, name, () => NOW)));
-    opened.set(name, table);
-    return table;
-  };
+  const backends =
+    (tables = new Tables()): OpenBackend =>
+    (name) =>
+      trips.table(tableBackend(tables, name, () => NOW));
+  const open =
+    account === undefined ? tablesOn(backends()) : acrossAccounts(backends(), new Map([[account, backends()]]));
   const senderFor = trips.senders(sendersOf(bus));
   const clock = () => new Date(NOW);
   const config = { catalogue: { maxAgeMs: MAX_AGE_MS }, partners: { maxAgeMs: MAX_AGE_MS }, dueIndex: { shards: 1 } };
   const stores = storesIn(open, { config, clock, random: systemRandom });
   const ports = { ...stores, publisher: eventsOn(senderFor), wakeUps: wakeUpsOn(senderFor, 2_000, clock) };
   const useCases = useCasesOf(portsOn(open, ports, { clock, catalogueMaxAgeMs: MAX_AGE_MS }));
-  const partner: Partner = { ...partnerOf(randomUUID()), type: 'IndirectProvider' };
+  const place = account === undefined ? {} : { account };
+  const partner: Partner = { ...partnerOf(randomUUID()), type: 'IndirectProvider', ...place };
   const reseller: Partner = {
     ...partnerOf(randomUUID()),
     type: 'IndirectReseller',

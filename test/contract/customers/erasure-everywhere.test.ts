@@ -11,6 +11,7 @@ import { runInProcess } from '../../support/operator-command.ts';
 import { confirmIt, correctIt, newChain, returnIt, submit } from '../../support/submissions.ts';
 import { verifying } from '../../support/verifier.ts';
 import { bus, call, confirm, eventsOf, eventually, open, orderOf, sendOrders } from '../../support/world.ts';
+import { EVERY_ROW } from '../../../shared/tables/range.ts';
 
 const { tablesConnection, logFile } = inject('stack');
 const port = /TableEndpoint=http:\/\/127\.0\.0\.1:(\d+)/.exec(tablesConnection)![1]!;
@@ -20,7 +21,8 @@ async function tablesWith(word: string): Promise<string[]> {
   const service = TableServiceClient.fromConnectionString(tablesConnection, { allowInsecureConnection: true });
   const found = new Set<string>();
   for await (const { name } of service.listTables()) {
-    for await (const page of open(name!).pages('', 1000)) if (JSON.stringify(page).includes(word)) found.add(name!);
+    for await (const page of open(name!).pages(EVERY_ROW, 1000))
+      if (JSON.stringify(page).includes(word)) found.add(name!);
   }
   return [...found].toSorted();
 }

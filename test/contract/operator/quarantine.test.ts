@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { SetAside, SET_ASIDE_TABLE } from '../../../shared/tables/set-aside-table.ts';
 import { storedValue } from '../../../shared/tables/entity.ts';
 import { bus, call, eventually, open } from '../../support/world.ts';
+import { inPartition } from '../../../shared/tables/range.ts';
 
 /** The operator's tenant. */
 const OPERATOR = '11111111-1111-4111-8111-111111111111';
@@ -32,7 +33,7 @@ async function quarantined(body: object): Promise<string> {
 
 const recorded = async (sequence: string): Promise<SetAside[]> => {
   const found: SetAside[] = [];
-  for await (const page of open(SET_ASIDE_TABLE).pages("PartitionKey eq 'orders-quarantine'", 1000)) {
+  for await (const page of open(SET_ASIDE_TABLE).pages(inPartition('orders-quarantine'), 1000)) {
     found.push(...page.map((row) => SetAside.parse(storedValue(row))).filter(({ rowKey }) => rowKey === sequence));
   }
   return found;

@@ -59,6 +59,7 @@ describe('the registry over the API', () => {
     const cases: [object, string, string][] = [
       [{ ...known, environment: 'Production' }, partnerId, 'fixed'],
       [{ ...known, cloud: 'China' }, partnerId, 'fixed'],
+      [{ ...known, account: 'west' }, partnerId, 'fixed'],
       [details({ mpnId: known.mpnId }), randomUUID(), 'taken'],
       [details({ type: 'IndirectReseller', providerId: partnerId }), randomUUID(), 'noProvider'],
     ];
@@ -75,6 +76,7 @@ describe('the registry over the API', () => {
       body: { parameters: { conflict: 'ownTenant' } },
     });
     expect(await put(randomUUID(), details({ mpnId: 'twelve' }))).toMatchObject({ status: 400 });
+    expect(await put(randomUUID(), details({ account: 'west' }))).toMatchObject({ status: 400 });
     expect(await ask(`/v1/operator/partners/${randomUUID()}`)).toMatchObject({ status: 404, body: { code: 970092 } });
   });
 

@@ -20,6 +20,7 @@ import { portsOn } from '../../support/service.ts';
 import { orderOf } from '../../support/world.ts';
 import { confirmationOf } from './confirmation.ts';
 import { FaultPoint, tableFaults, type PipelinePolicy } from './flaky.ts';
+import { EVERY_ROW } from '../../../shared/tables/range.ts';
 
 export type Message =
   | { readonly kind: 'shard'; readonly work: RehearsalShard }
@@ -52,7 +53,7 @@ export async function ownTables() {
     for await (const { name = '' } of service.listTables()) {
       if (!name.startsWith(prefix) || name === `${prefix}${REHEARSALS_TABLE}`) continue;
       const table = through()(name.slice(prefix.length));
-      for await (const page of table.pages('', 1000)) {
+      for await (const page of table.pages(EVERY_ROW, 1000)) {
         rows.push(name, ...page.map((row) => `${name} ${row.partitionKey} ${row.rowKey} ${row.etag}`));
       }
     }

@@ -37,7 +37,7 @@ describe.each(WAYS)('a table of $name', ({ backend, open }) => {
     expect(await answer(() => table.insert(row('p', 'r')))).toBe('404 TableNotFound');
     expect(await answer(() => table.remove('p', 'r', '*'))).toBe('404 TableNotFound');
     expect(await answer(() => table.transact([upsert('p', 'r')]))).toBe('0:404 TableNotFound');
-    expect(await answer(() => table.page({ filter: '', pageSize: 10 }))).toBe('404 TableNotFound');
+    expect(await answer(() => table.page({ partitions: {}, filter: '', pageSize: 10 }))).toBe('404 TableNotFound');
     await table.createTable();
     await table.createTable();
     expect(await answer(() => table.get('p', 'r'))).toBe('404 ResourceNotFound');
@@ -110,7 +110,12 @@ describe.each(WAYS)('a table of $name', ({ backend, open }) => {
   it('gives the columns that are asked for', async () => {
     const table = await created();
     await table.insert({ ...row('p', 'r'), state: 'open', kind: 'blocking' } as never);
-    const [found] = await table.page({ filter: "PartitionKey eq 'p'", pageSize: 10, select: ['state', 'RowKey'] });
+    const [found] = await table.page({
+      partitions: {},
+      filter: "PartitionKey eq 'p'",
+      pageSize: 10,
+      select: ['state', 'RowKey'],
+    });
     expect(found).toMatchObject({ state: 'open', rowKey: 'r', etag: expect.any(String) as string });
     expect(found!['json0'] ?? found!['kind'] ?? found!.partitionKey ?? found!.timestamp).toBeUndefined();
   });
@@ -200,8 +205,8 @@ describe('the stand-in, as Azure and unlike Azurite,', () => {
 
   it('refuses a page of more than 1,000 rows, and filters of a form that our code does not write', async () => {
     await table.createTable();
-    expect(await answer(() => table.page({ filter: '', pageSize: 1001 }))).toBe('400 InvalidInput');
-    expect(await answer(() => table.page({ filter: '', pageSize: 0 }))).toBe('400 InvalidInput');
+    expect(await answer(() => table.page({ partitions: {}, filter: '', pageSize: 1001 }))).toBe('400 InvalidInput');
+    expect(await answer(() => table.page({ partitions: {}, filter: '', pageSize: 0 }))).toBe('400 InvalidInput');
     const sixteen = Array.from({ length: 16 }, () => "RowKey gt 'a'").join(' and ');
     for (const filter of [
       "state gt 'a'",
@@ -213,14 +218,19 @@ describe('the stand-in, as Azure and unlike Azurite,', () => {
       "(RowKey eq 'a'",
       sixteen,
     ]) {
-      await expect(table.page({ filter, pageSize: 10 })).rejects.toThrow('does not know the filter');
+      await expect(table.page({ partitions: {}, filter, pageSize: 10 })).rejects.toThrow('does not know the filter');
     }
   });
 
   it('has null in a column that a row lacks', async () => {
     await table.createTable();
     await table.insert(row('columns', 'r'));
-    const page = await table.page({ filter: "PartitionKey eq 'columns'", pageSize: 10, select: ['state'] });
+    const page = await table.page({
+      partitions: {},
+      filter: "PartitionKey eq 'columns'",
+      pageSize: 10,
+      select: ['state'],
+    });
     expect(page).toMatchObject([{ state: null }]);
   });
 
@@ -264,7 +274,7 @@ describe('the stand-in, as Azure and unlike Azurite,', () => {
   it('shares rows with every reader, who cannot change them', async () => {
     await table.createTable();
     await table.insert(row('shared', 'r'));
-    const [listed] = await table.page({ filter: "PartitionKey eq 'shared'", pageSize: 1 });
+    const [listed] = await table.page({ partitions: {}, filter: "PartitionKey eq 'shared'", pageSize: 1 });
     const change = (one: object) => Object.assign(one, { json0: 'changed' });
     expect(() => change(listed!)).toThrow(TypeError);
     await expect(table.get('shared', 'r').then(change)).rejects.toThrow(TypeError);

@@ -17,6 +17,7 @@ import { ENVIRONMENT, keyOf, type SmallLog } from '../../support/small-log.ts';
 import { SYSTEM } from '../../support/system.ts';
 import { serving } from '../../support/time-stamp-server.ts';
 import { verifying } from '../../support/verifier.ts';
+import { inPartition } from '../../../shared/tables/range.ts';
 
 const ending: (() => unknown)[] = [];
 afterAll(() => Promise.all(ending.map((end) => end())));
@@ -88,7 +89,7 @@ describe('the newest checkpoint', () => {
     const witness = await ownWitness(small, 'witness.example/1');
     expect(await cosigning(small, witness).run()).toEqual({ cosigned: 1, failed: 0 });
     // What is known of it is lost.
-    for await (const page of small.open('Evidence').pages("PartitionKey eq 'anchors|Production'", 100))
+    for await (const page of small.open('Evidence').pages(inPartition('anchors|Production'), 100))
       for (const { partitionKey, rowKey } of page) await small.open('Evidence').remove(partitionKey!, rowKey!);
     await grow(small);
     expect(await cosigning(small, witness).run()).toEqual({ cosigned: 1, failed: 0 });

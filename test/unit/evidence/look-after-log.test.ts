@@ -47,7 +47,7 @@ function looking(
   return lookAfterLog({
     log: small.log,
     ledger: ledgerIn(small.openWith(hook)),
-    relationships: relationshipsIn(small.open),
+    relationships: relationshipsIn(small.openWith(hook)),
     partners: partnersIn(small.open, 60_000, clock),
     sequence,
     sign: signCheckpoint({ log: small.log, signers: [FIXED_SIGNER], clock, onUnsigned: () => {} }),
@@ -101,6 +101,25 @@ describe('the look after the log', () => {
     };
     expect(await looking(small, { hook })()).toEqual({ ledgers: 3, behind: 2, failed: 1 });
     expect(await looking(small)()).toEqual({ ledgers: 3, behind: 1, failed: 0 });
+  });
+
+  it('E4 X2 a partner whose ledgers cannot be listed hides no other, and is counted', async () => {
+    const small = await smallLog();
+    await registered(small, 3);
+    const last = { ...keyOf(1), partnerId: '99999999-0000-4000-8000-000000000000' };
+    const names = { companyName: 'Last', domain: 'last.example', resellerIds: [] };
+    await relationshipsIn(small.open).enter(last, { customerId: last.customerId, ...names }, true);
+    for (const key of [keyOf(1), keyOf(2), last]) await small.change(key);
+    let pages = 0;
+    const hook: Hook = {
+      before(table, operation) {
+        if (table === 'Relationships' && operation === 'page' && ++pages === 2) throw new Unavailable('Not now.');
+      },
+    };
+    expect(await looking(small, { hook })()).toEqual({ ledgers: 1, behind: 1, failed: 1 });
+    expect(await problemsOf(small, [last])).toEqual([]);
+    expect(await small.log.readCheckpoint(ENVIRONMENT)).toBeDefined();
+    expect(await looking(small)()).toEqual({ ledgers: 4, behind: 2, failed: 0 });
   });
 
   it('E4 E14 names a ledger that has fewer entries than the log, and no other', async () => {

@@ -22,6 +22,7 @@ import { anchorsIn } from '../../../shared/tables/anchor-table.ts';
 import { exportOf, logOf } from '../../support/exports.ts';
 import { accept, clock, CONFIRMATION, signed, signersNamed } from '../../support/signed-log.ts';
 import { ENVIRONMENT, keyOf, smallLog, type SmallLog } from '../../support/small-log.ts';
+import { EVERY_ROW } from '../../../shared/tables/range.ts';
 
 // oxlint-disable-next-line typescript/no-explicit-any
 type Row = Record<string, any>;
@@ -43,7 +44,7 @@ async function logOfTwoTiles(): Promise<SmallLog> {
 async function copyOf(log: SmallLog): Promise<SmallLog> {
   const small = await smallLog(2);
   for (const name of [LEDGER_TABLE, EVIDENCE_TABLE]) {
-    for await (const page of log.open(name).pages('', 1000))
+    for await (const page of log.open(name).pages(EVERY_ROW, 1000))
       for (const { etag: _, timestamp: __, ...row } of page) await small.open(name).upsert(row as Entity);
   }
   return small;

@@ -90,6 +90,30 @@ describe('the settings of the door', () => {
     });
   });
 
+  it('N7 name further accounts of tables, by endpoint or connection string, which webhooks must not call', () => {
+    const local = 'AccountName=devstoreaccount1;TableEndpoint=http://127.0.0.1:10012/devstoreaccount1;';
+    const inAzure = 'https://assentp1.table.core.windows.net/';
+    const { furtherTables, webhooks } = readConfig({
+      ...LEAST,
+      TABLE_ACCOUNTS: JSON.stringify({ 'west-1': inAzure, local }),
+    });
+    expect(furtherTables).toEqual({ 'west-1': { endpoint: inAzure }, local: { connectionString: local } });
+    expect(webhooks.ownHosts).toContain('assentp1.table.core.windows.net');
+    for (const none of [undefined, '', '{}']) {
+      expect(readConfig({ ...LEAST, TABLE_ACCOUNTS: none }).furtherTables).toEqual({});
+    }
+    const twice = { a: inAzure, b: inAzure.slice(0, -1) };
+    const { Tables: _, ...rest } = LEAST;
+    for (const [settings, accounts] of [
+      [LEAST, twice],
+      [{ ...rest, Tables__endpoint: inAzure }, { a: inAzure }],
+    ] as const) {
+      expect(() => readConfig({ ...settings, TABLE_ACCOUNTS: JSON.stringify(accounts) })).toThrow(
+        'TABLE_ACCOUNTS: must name each account once, and not the first one',
+      );
+    }
+  });
+
   it('E7 name who attests the log: nobody, or authorities and witnesses by https, locally also without', () => {
     const anchors = (settings: object) => readConfig({ ...LEAST, ...settings }).anchors;
     const none = { authorities: [], witnesses: [] };
@@ -104,6 +128,10 @@ describe('the settings of the door', () => {
 
   it.each([
     ['REQUIRE_MFA', 'yes'],
+    ['TABLE_ACCOUNTS', 'west'],
+    ['TABLE_ACCOUNTS', '{"West":"https://assent.table.core.windows.net"}'],
+    ['TABLE_ACCOUNTS', '{"west":"http://assent.table.core.windows.net"}'],
+    ['TABLE_ACCOUNTS', '{"west":""}'],
     ['DOCS_PAGE', 'off'],
     ['CORS_ORIGINS', '*'],
     ['CORS_ORIGINS', 'https://portal.example/path'],

@@ -3,6 +3,7 @@ import type { Partner } from '../../../shared/domain/partners/partner.ts';
 import { mpnKey, partnerKey } from '../../../shared/tables/keys.ts';
 import { everyPartner, partnersIn, PARTNERS_TABLE, partnerStoreIn } from '../../../shared/tables/partner-table.ts';
 import { smallLog } from '../../support/small-log.ts';
+import { inPartition } from '../../../shared/tables/range.ts';
 
 const FIRST = '10000000-0000-4000-8000-000000000001';
 const SECOND = '20000000-0000-4000-8000-000000000002';
@@ -86,7 +87,7 @@ it('an MPN id that its partner gave up is free', async () => {
   expect(await store.change(registration(partner(FIRST), back.partner), back.etag)).toEqual({ holder: SECOND });
   // No claim stays behind a write that came to its end.
   const { partitionKey } = partnerKey(FIRST);
-  const claims = `PartitionKey eq '${partitionKey}' and RowKey ge 'claim|' and RowKey lt 'claim}'`;
+  const claims = inPartition(partitionKey, { ge: 'claim|', lt: 'claim}' });
   for await (const page of small.open(PARTNERS_TABLE).pages(claims, 10)) expect(page).toHaveLength(0);
   const entry = mpnKey('Production', MPN_ID);
   expect(await small.open(PARTNERS_TABLE).get(entry.partitionKey, entry.rowKey)).toBeDefined();

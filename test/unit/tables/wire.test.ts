@@ -6,6 +6,7 @@ import { azureTable } from '../../../shared/tables/azure-table.ts';
 import { Table } from '../../../shared/tables/client.ts';
 import { readPoint } from '../../../shared/tables/point-read.ts';
 import { submitTransaction, type RowAction } from '../../../shared/tables/transaction.ts';
+import { inPartition } from '../../../shared/tables/range.ts';
 
 interface Sent {
   readonly method: string;
@@ -243,9 +244,9 @@ describe('a range read', () => {
     body: JSON.stringify({ value }),
     headers: { ...JSON_TYPE, ...more },
   });
-  const range = { filter: "PartitionKey eq 'p' and RowKey gt 'ä b'", pageSize: 2 };
+  const range = { ...inPartition('p', { gt: 'ä b' }), pageSize: 2 };
   const read = async (opened: TableClient, more: { select?: string[] } = {}) =>
-    Array.fromAsync(new Table(azureTable(opened)).pages(range.filter, range.pageSize, more.select));
+    Array.fromAsync(new Table(azureTable(opened)).pages(range, range.pageSize, more.select));
 
   it.each([undefined, ['state', 'kind']])('asks what the client itself would ask (select: %s)', async (select) => {
     const [theirs, ours] = [client(page([])), client(page([]))];

@@ -164,7 +164,7 @@ export async function pagesOf(table: TableBackend, filter: string, pageSize: num
   const pages: string[][] = [];
   let token: string | undefined;
   do {
-    const page = await table.page({ filter, pageSize }, token);
+    const page = await table.page({ partitions: {}, filter, pageSize }, token);
     pages.push(page.map(textOf));
     token = page.continuationToken;
   } while (token !== undefined);

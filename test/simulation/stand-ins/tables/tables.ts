@@ -130,7 +130,12 @@ export class Tables {
     return actions.map((action) => this.#apply(rows, action, now));
   }
 
-  page(table: string, { filter, pageSize, select }: Range, token?: string, rowsToReturn?: RowsToReturn): Page {
+  page(
+    table: string,
+    { filter, pageSize, select }: Omit<Range, 'partitions'>,
+    token?: string,
+    rowsToReturn?: RowsToReturn,
+  ): Page {
     const rows = this.#rowsOf(table);
     if (!Number.isInteger(pageSize) || pageSize < 1 || pageSize > MOST_ROWS_A_PAGE) throw refusal(INVALID_INPUT);
     const found: Row[] = [];
