@@ -5,9 +5,9 @@ export type PageKind = 'acceptors' | 'partners' | 'agents' | 'admins' | 'operato
 
 /**
  * Whom each page lets in, by hand. anyone: without a session too. acceptors: people of a customer with an accepting role.
- * partners: people of a partner with any role. agents: Admin and Sales agents of a partner that confirms. admins: Admin agents
- * alone. collectors:
- * the same and those of resellers. submitters: those of resellers alone. operators: publishers. `open`: it shows something before the sign-in.
+ * partners: people of a partner with any role. agents: Admin and Sales agents of a partner that confirms. collectors: the
+ * same and those of resellers. admins: Admin agents of both alone. submitters: those of resellers alone. operators:
+ * publishers. `open`: it shows something before the sign-in.
  */
 export const PAGE_KINDS: Readonly<Record<string, { kind: 'anyone' | PageKind; open?: true; writes?: true }>> = {
   signInPage: { kind: 'anyone' },
@@ -90,9 +90,9 @@ export const PAGE_KINDS: Readonly<Record<string, { kind: 'anyone' | PageKind; op
   checkImportPage: { kind: 'collectors', writes: true },
   importPage: { kind: 'collectors', writes: true },
   importFilePage: { kind: 'collectors' },
-  webhooksPage: { kind: 'agents' },
+  webhooksPage: { kind: 'collectors' },
   newWebhookPage: { kind: 'admins', writes: true },
-  webhookPage: { kind: 'agents' },
+  webhookPage: { kind: 'collectors' },
   changeWebhookPage: { kind: 'admins', writes: true },
   manageWebhookPage: { kind: 'admins', writes: true },
 };
@@ -120,7 +120,7 @@ const answers = (
   acceptors,
   partners,
   agents,
-  admins: agents,
+  admins: collectors,
   collectors,
   // Those who may confirm do not submit.
   submitters: agents === IN ? NO_RESELLER : collectors,

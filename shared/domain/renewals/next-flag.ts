@@ -30,7 +30,8 @@ export function nextFlag(
   const reminder = days === undefined ? told : { days, announced: false };
   // Pending events are announced before the flag is replaced; a refinement is not announced.
   if (canonicalJson(refined) !== canonicalJson(current)) return { ...refined, ...judgedBy, announced: true, reminder };
-  return days === undefined ? undefined : { ...refined, ...judgedBy, changedAt: current.changedAt, reminder };
+  if (days === undefined) return undefined;
+  return { ...refined, ...judgedBy, changedAt: current.changedAt, announced: true, reminder };
 }
 
 const ANNOUNCED_AS = {

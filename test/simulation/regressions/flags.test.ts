@@ -11,10 +11,10 @@ const SUBSCRIPTION = {
   commitmentEndDate: '2026-03-12T12:00:00.000Z',
 } as const;
 
-const record = ({ useCases }: SmallService, autoRenewEnabled: boolean) =>
+const record = ({ useCases }: SmallService, autoRenewEnabled: boolean, quantity = 1) =>
   useCases.recordSubscriptions({
     key: KEY,
-    facts: [{ ...SUBSCRIPTION, autoRenewEnabled }],
+    facts: [{ ...SUBSCRIPTION, autoRenewEnabled, quantity }],
     trusted: true,
     actor: SERVICE,
     correlationId: '99999999-0000-4000-8000-000000000002',
@@ -34,6 +34,21 @@ it('R4 a flag whose kind changes before it was announced is announced as it was 
   expect(await service.useCases.listFlags(PARTNER, {}, { size: 5 })).toMatchObject({
     flags: [{ kind: 'blocking', state: 'open' }],
   });
+});
+
+// Seed 140219: the ledger had gone on when the day of the reminder came.
+it('R4 N9 a flag that was not announced before its reminder is announced as it was first, and once', async () => {
+  const service = await smallService();
+  await record(service, true);
+  await service.without('events', () => service.wakeUp('outbox'));
+  service.pass(24 * 60);
+  await record(service, true, 2);
+  await service.wakeUp('outbox');
+  const told = service.events().filter(({ type }) => type.startsWith('renewal.'));
+  expect(told.map(({ type, data }) => [type, data['gateSequence']])).toEqual([
+    ['renewal.flagged', 2],
+    ['renewal.reminder', 3],
+  ]);
 });
 
 it('R2 a flag that was judged under a newer gate stays, whatever an older one says', async () => {
