@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { nameUuid } from '../digest.ts';
 import type { Trace } from '../telemetry/trace.ts';
 import type { Requeue } from '../work/failed-work.ts';
 import { nextAttempt, type Surroundings } from './backoff.ts';
@@ -30,13 +31,18 @@ export const againOn =
     await sendAll(await senderFor(queue), messages);
   };
 
-/** Queue `retries`: failed work of a batch is retried alone, with its own dead letters (X2). */
+/**
+ * Queue `retries`: failed work of a batch is retried alone, with its own dead letters (X2). The same attempt for the same
+ * event is one message: the queue detects duplicates, so that an event that is delivered twice does not become two that
+ * are, and so on. Other work has no id of its cause, and what failed for a new one must come again.
+ */
 export const retriesOn =
   (senderFor: SenderFor, surroundings: Surroundings) =>
-  (of: RetriedWork['of']): Requeue<object & { readonly trace?: Trace | undefined }> =>
+  (of: RetriedWork['of']): Requeue<object & { readonly id?: string; readonly trace?: Trace | undefined }> =>
   async (failed) => {
     if (failed.length === 0) return;
     const messages = failed.map(({ work: { trace, ...body }, attempt, stoodAt, fault }) => ({
+      messageId: body.id ? nameUuid('retry', of, body.id, attempt, stoodAt ?? '') : surroundings.random.uuid(),
       contentType: 'application/json',
       body: { of, body, attempt, stoodAt } satisfies RetriedWork,
       applicationProperties: { ...trace },

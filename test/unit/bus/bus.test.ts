@@ -89,6 +89,26 @@ test('X4 a wake-up that fails is put back alone with its trace and its count, on
   expect(sent[1]!.scheduledEnqueueTimeUtc!.getTime()).toBeGreaterThanOrEqual(before + 16_000);
 });
 
+test('X4 an attempt for an event is one message, however often it is sent; one for other work is another each time', async () => {
+  const event = exampleEvent('acceptance.recorded');
+  const idOf = async (of: 'feed' | 'projections', work: object, attempt: number, stoodAt?: number) => {
+    const failed = [{ work, attempt, stoodAt, fault: undefined }];
+    return (await sentBy((sender) => retriesOn(async () => sender, SYSTEM)(of)(failed)))[0]!.messageId;
+  };
+  const first = await idOf('feed', { ...event, ...OWN }, 3, 7);
+  expect(await idOf('feed', event, 3, 7)).toBe(first);
+  const others = [
+    await idOf('feed', event, 4, 7),
+    await idOf('feed', event, 3, 8),
+    await idOf('feed', event, 3),
+    await idOf('projections', event, 3, 7),
+    await idOf('feed', { ...event, id: 'aaaaaaaa-0000-4000-8000-000000000009' }, 3, 7),
+    await idOf('feed', WAKE_UP, 3),
+    await idOf('feed', WAKE_UP, 3),
+  ];
+  expect(new Set([first, ...others]).size).toBe(8);
+});
+
 test('X4 a row that was not there is looked for after twice the time, up to some two minutes in seven looks', async () => {
   const now = new Date('2026-03-01T00:00:00.000Z');
   const waits: number[] = [];
