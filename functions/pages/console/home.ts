@@ -44,17 +44,19 @@ export const consolePage = (ports: PagePorts) =>
 
 type Work = [kind: keyof Language['texts']['console']['start']['work'], OpenWork | undefined][];
 
-/** Of a provider's agents also what its resellers submitted; of a reseller's what it submitted. */
+/** Of a provider's agents also what its resellers submitted; of a reseller's what it submitted; of both webhooks that are disabled. */
 async function openWork({ holds, useCases }: PagePorts, { caller }: Session, partner: Partner): Promise<Work> {
   if (!authoriseCaller(caller, AGENTS).ok) return [];
   if (!admitPartner(partner, AGENTS).ok) {
-    const [returned, submitted] = await Promise.all([
+    const [returned, submitted, webhooks] = await Promise.all([
       openSubmissions(useCases, partner, 'returned'),
       openSubmissions(useCases, partner, 'submitted'),
+      disabledWebhooks(useCases, partner),
     ]);
     return [
       ['returned', returned],
       ['submitted', submitted],
+      ['webhooks', webhooks],
     ];
   }
   const isProvider = partner.type === 'IndirectProvider';

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { pagesOf } from '../../../functions/pages/index.ts';
 import type { PagePorts } from '../../../functions/pages/page-ports.ts';
 import { useCasesOf } from '../../../functions/use-cases.ts';
+import type { Partner } from '../../../shared/domain/partners/partner.ts';
 import type { Delivery } from '../../../shared/domain/webhooks/delivery.ts';
 import { putPartner } from '../../../shared/tables/partner-table.ts';
 import { main, words } from '../../support/console-on-tables.ts';
@@ -16,12 +17,12 @@ const salesAgent = { ...amara, caller: { ...amara.caller, roles: ['SalesAgent'] 
 const RECEIVER = 'https://hooks.wingtip.example/assent';
 
 /** The pages of webhooks on tables in memory; nothing is sent. */
-async function consoleOfWebhooks() {
+async function consoleOfWebhooks(partner: Partner = contoso) {
   const { open } = standInTables();
-  await putPartner(open, contoso);
+  await putPartner(open, partner);
   const ports = portsOn(open, { vendorSigner: VENDOR_SIGNER });
   const useCases = useCasesOf(ports);
-  const { door, ask } = doorFor({}, [contoso]);
+  const { door, ask } = doorFor({}, [partner]);
   const pages = pagesOf({
     door,
     useCases,
@@ -188,7 +189,11 @@ describe('N3 pages of webhooks', () => {
     expect(second).not.toContain('1000');
   });
 
-  it('N5 the start of the console tells of those that their answers disabled', async () => {
+  it.each<[string, Partial<Partner>]>([
+    ['a partner', {}],
+    ['a reseller', { type: 'IndirectReseller', providerId: randomUUID() }],
+  ])('N5 the start of the console tells %s of those that their answers disabled', async (_, details) => {
+    place = await consoleOfWebhooks({ ...contoso, ...details });
     const path = await added();
     const told = async () => words(await place.show('consolePage', '/console?lang=en')).includes('receivers failed');
     await manage(path, ['step', 'switchOff']);
