@@ -64,6 +64,13 @@ describe('N7 a call to an endpoint', () => {
     });
   });
 
+  it('leaves Node its own dispatcher of fetch', async () => {
+    const dispatcher = () => (globalThis as Record<symbol, unknown>)[Symbol.for('undici.globalDispatcher.1')];
+    const before = dispatcher();
+    expect(await sender({ resolve: at('127.0.0.1') }).call(POST)).toMatchObject({ status: 204 });
+    expect(dispatcher()).toBe(before);
+  });
+
   it('returns the headers that count', async () => {
     receiver.respondWith((response) =>
       response.writeHead(429, { 'Retry-After': '7', 'WebHook-Allowed-Origin': 'assent.example' }).end('later'),
@@ -184,6 +191,44 @@ describe('N7 an answer', () => {
     receiver.respondWith((response) => response.writeHead(204).end());
     expect(await outbound.call(POST)).toMatchObject({ kind: 'answered', status: 204 });
     expect(receiver.connections()).toBe(2);
+  });
+
+  it('counts behind what a receiver sends ahead of it', async () => {
+    receiver.respondWith((response) => {
+      response.writeContinue();
+      response.writeProcessing();
+      response.writeEarlyHints({ link: '</style.css>; rel=preload' }, () =>
+        response.writeHead(429, { 'Retry-After': '7' }).end('later'),
+      );
+    });
+    const outbound = sender({ resolve: at('127.0.0.1') });
+    for (const _ of [1, 2]) {
+      expect(await outbound.call(POST)).toMatchObject({ kind: 'answered', status: 429, retryAfter: '7' });
+    }
+    expect(receiver.connections()).toBe(1);
+  });
+
+  it('changes no protocol', async () => {
+    receiver.respondWith((response) =>
+      response.socket!.write('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: h2c\r\n\r\n'),
+    );
+    expect(await sender({ resolve: at('127.0.0.1') }).call(POST)).toMatchObject({ kind: 'failed', reason: 'noAnswer' });
+  });
+
+  it('to OPTIONS leaves the connection to the next request', async () => {
+    const outbound = sender({ resolve: at('127.0.0.1') });
+    for (const request of [{ method: 'OPTIONS', headers: {} } as const, POST]) {
+      expect(await outbound.call(request)).toMatchObject({ status: 204 });
+    }
+    expect(receiver.connections()).toBe(1);
+  });
+
+  it('never comes to a request whose headers cannot be sent, on a kept connection either', async () => {
+    const outbound = sender({ resolve: at('127.0.0.1') });
+    expect(await outbound.call(POST)).toMatchObject({ status: 204 });
+    const broken = { ...POST, headers: { 'x-a': 'two\r\nlines: 1' } };
+    expect(await outbound.call(broken)).toMatchObject({ kind: 'failed', reason: 'noAnswer' });
+    expect(receiver.received).toHaveLength(1);
   });
 
   it('that never comes because the receiver closes is a failure', async () => {
