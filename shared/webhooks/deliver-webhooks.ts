@@ -28,8 +28,8 @@ const EARLY_AT_MOST_MS = 60_000;
  * cursor, for 20 seconds or until the first failure. What it needs is in the endpoint's row: a message that comes twice,
  * too early or late finds nothing to do.
  */
-export const deliverWebhooks = (given: Deps) => {
-  const deps = { ...given, requestsOf: eventRequests(given) };
+export const deliverWebhooks = (deps: Deps) => {
+  const requests = eventRequests(deps);
   return async (task: WebhookTask, lane: Lane): Promise<void> => {
     const { webhooks, queue, clock } = deps;
     const { endpointId, checks, ...owner } = task;
@@ -57,7 +57,7 @@ export const deliverWebhooks = (given: Deps) => {
     const outbound = deps.open(held.endpoint.url);
     let left: Endpoint | undefined;
     try {
-      left = await new Round(deps, owner, held, outbound).run();
+      left = await new Round({ ...deps, requestsOf: requests(owner, endpointId) }, owner, held, outbound).run();
     } finally {
       outbound.close();
       await held.release();

@@ -20,9 +20,11 @@ import type { EventFeed } from '../feed/event-feed.ts';
 import type { Random } from '../random.ts';
 import type { Timers } from '../timers.ts';
 import type { EventRequests } from './event-requests.ts';
+import { FeedPages } from './feed-pages.ts';
 import type { HeldEndpoint } from './held-endpoint.ts';
 import type { Outbound, OutboundAnswer, OutboundRequest } from './outbound.ts';
 import { handshake, isAgreed } from './signed-request.ts';
+import { UnstoredDeliveries } from './unstored-deliveries.ts';
 
 export interface RoundDeps {
   readonly feed: Pick<EventFeed, 'from'>;
@@ -35,10 +37,7 @@ export interface RoundDeps {
 
 /** The time that one message may send for (N6). */
 export const WORK_FOR_MS = 20_000;
-const PAGE = 100;
 const NOT_KEPT = { kind: 'failed', reason: 'noLongerKept', durationMs: 0 } as const;
-/** Deliveries that are stored together. A worker that dies has sent twice as many at most, and those side by side. */
-const STORED_TOGETHER = 25;
 /** The most events side by side. */
 const AT_ONCE = 8;
 
@@ -55,7 +54,7 @@ export class Round {
   readonly #outbound: Outbound;
   readonly #endsAt: number;
   #endpoint: Endpoint;
-  #deliveries: Delivery[] = [];
+  readonly #unstored: UnstoredDeliveries;
   #sentExtras = new Set<string>();
   /** The write of progress that is under way while the next events are sent; false when this work is obsolete. */
   #saving = Promise.resolve(true);
@@ -69,6 +68,7 @@ export class Round {
     this.#held = held;
     this.#outbound = outbound;
     this.#endpoint = held.endpoint;
+    this.#unstored = new UnstoredDeliveries(deps);
     this.#endsAt = deps.timers.monotonic() + WORK_FOR_MS;
   }
 
@@ -126,28 +126,25 @@ export class Round {
 
   /** Sends the events behind the cursor; true when there is more to do, now or later. */
   async #sendEvents(): Promise<boolean> {
-    let page = this.#pageFrom(this.#endpoint.cursor + 1);
-    for (;;) {
-      const entries = await page;
+    const pages = new FeedPages(this.#deps.feed, this.#owner, this.#endpoint.cursor + 1);
+    do {
+      const entries = await pages.next();
       const [first] = entries;
       if (first && first.number > this.#endpoint.cursor + 1) this.#passGap(first.number - 1);
-      let next: Promise<FeedEntry[]> | undefined;
       for (;;) {
         this.#endpoint = passedUnwanted(this.#endpoint, entries);
+        while (entries[0] && entries[0].number <= this.#endpoint.cursor) entries.shift();
         const together = sentTogether(this.#endpoint, entries, this.#atOnce);
         if (together.length === 0) break;
         if (this.#isOver() || !(await this.#sendTogether(together))) return true;
-        // The next page is read while the rest of this one is sent, once the receiver has taken something.
-        if (entries.length === PAGE) next ??= this.#pageFrom(entries.at(-1)!.number + 1);
-        if (this.#deliveries.length >= STORED_TOGETHER && !(await this.#saveBeside())) return false;
+        // Once the receiver has taken something.
+        pages.readAhead();
+        if (this.#unstored.areDue() && !(await this.#saveBeside())) return false;
       }
-      if (entries.length < PAGE) return false;
-      if (this.#isOver()) return true;
-      page = next ?? this.#pageFrom(this.#endpoint.cursor + 1);
-    }
+      if (!pages.hasMore) return false;
+    } while (!this.#isOver());
+    return true;
   }
-
-  #pageFrom = (number: number): Promise<FeedEntry[]> => awaitedLater(this.#deps.feed.from(this.#owner, number, PAGE));
 
   /** Events that were removed before they could be sent: the endpoint was disabled for long. */
   #passGap(to: number): void {
@@ -242,7 +239,7 @@ export class Round {
   async #requestsOf(events: readonly AssentEvent[]): Promise<OutboundRequest[][]> {
     const { requestsOf, clock } = this.#deps;
     try {
-      const requests = await requestsOf(this.#owner, this.#endpoint, events);
+      const requests = await requestsOf(this.#endpoint, events);
       this.#endpoint = signed(this.#endpoint);
       return requests;
     } catch (fault) {
@@ -257,21 +254,13 @@ export class Round {
     what: Pick<Delivery, 'kind' | 'number' | 'eventId' | 'type' | 'attempt' | 'result'>,
     answer: Outcome & { readonly durationMs: number },
   ): void {
-    this.#deliveries.push({
-      deliveryId: this.#deps.random.uuid(),
-      endpointId: this.#endpoint.endpointId,
-      at: this.#deps.clock().toISOString(),
-      ...what,
-      ...outcomeFields(answer),
-      durationMs: answer.durationMs,
-    });
+    const { endpointId } = this.#endpoint;
+    this.#unstored.add({ endpointId, ...what, ...outcomeFields(answer), durationMs: answer.durationMs });
   }
 
   /** Stores what was done so far, and goes on with the endpoint as it is now; false when the rest is obsolete. */
   async #save(): Promise<boolean> {
-    const deliveries = this.#deliveries;
-    this.#deliveries = [];
-    const saved = await this.#held.save(this.#endpoint, deliveries, this.#sentExtras);
+    const saved = await this.#held.save(this.#endpoint, this.#unstored.take(), this.#sentExtras);
     // Events that were sent during the write are in the endpoint of this round only.
     if (saved) this.#endpoint = merged(saved, this.#endpoint, this.#sentExtras, false);
     return saved !== undefined;
@@ -280,15 +269,11 @@ export class Round {
   /** Stores what was done so far while the next events are sent; false when what was stored before is obsolete. */
   async #saveBeside(): Promise<boolean> {
     if (!(await this.#saving)) return false;
-    this.#saving = awaitedLater(this.#save());
+    this.#saving = this.#save();
+    // It is awaited later; only then does its failure throw.
+    this.#saving.catch(() => undefined);
     return true;
   }
-}
-
-/** Work that is awaited after other work; only then does its failure throw. */
-function awaitedLater<T>(work: Promise<T>): Promise<T> {
-  work.catch(() => undefined);
-  return work;
 }
 
 const outcomeOf = (answer: OutboundAnswer): Outcome =>

@@ -1,4 +1,4 @@
-import { createSecretKey } from 'node:crypto';
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import { CALL_WITHIN_MS, within } from '../deadline.ts';
 import type { AssentEvent } from '../domain/events/event.ts';
@@ -55,20 +55,29 @@ export function eventRequests({ key, vendorSigner, certificates, publicUrl, cloc
     return requests;
   }
 
-  return async (owner: Owner, endpoint: Endpoint, events: readonly AssentEvent[]): Promise<OutboundRequest[][]> => {
-    const { vendorForm } = endpoint;
-    if (vendorForm) {
-      const requests = Promise.all(events.map((event) => inVendorForm(vendorForm, event)));
-      // The worker's lease counts on this deadline.
-      return within(timers, CALL_WITHIN_MS, 'The signature', requests);
+  return (owner: Owner, endpointId: string) => {
+    const secrets = new Map<number, KeyObject>();
+
+    async function secretOf(secret: number): Promise<KeyObject> {
+      // A key object: Node would make one of a buffer for each signature.
+      const made =
+        secrets.get(secret) ?? createSecretKey(endpointSecret(await key.read(), { ...owner, endpointId, secret }));
+      secrets.set(secret, made);
+      return made;
     }
-    const now = clock();
-    const secretKey = await key.read();
-    // A key object: Node would make one of a buffer for each signature.
-    const secrets = signingSecrets(endpoint, now).map((secret) =>
-      createSecretKey(endpointSecret(secretKey, { ...owner, endpointId: endpoint.endpointId, secret })),
-    );
-    return events.map((event) => [signedRequest(event, secrets, now)]);
+
+    return async (endpoint: Endpoint, events: readonly AssentEvent[]): Promise<OutboundRequest[][]> => {
+      const { vendorForm } = endpoint;
+      if (vendorForm) {
+        const requests = Promise.all(events.map((event) => inVendorForm(vendorForm, event)));
+        // The worker's lease counts on this deadline.
+        return within(timers, CALL_WITHIN_MS, 'The signature', requests);
+      }
+      const now = clock();
+      const signing = await Promise.all(signingSecrets(endpoint, now).map(secretOf));
+      return events.map((event) => [signedRequest(event, signing, now)]);
+    };
   };
 }
-export type EventRequests = ReturnType<typeof eventRequests>;
+/** Makes the requests that tell one endpoint each event. */
+export type EventRequests = ReturnType<ReturnType<typeof eventRequests>>;

@@ -24,11 +24,15 @@ export function settledUpTo(endpoint: Endpoint, number: number): Endpoint {
 }
 
 /** The endpoint whose cursor passes the next events of the feed that it does not want. */
-export const passedUnwanted = (endpoint: Endpoint, entries: readonly Numbered[]): Endpoint =>
-  entries.reduce(
-    (now, { number, event }) => (number === now.cursor + 1 && !wantsEvent(now, event) ? settled(now, number) : now),
-    endpoint,
-  );
+export function passedUnwanted(endpoint: Endpoint, entries: readonly Numbered[]): Endpoint {
+  let now = endpoint;
+  for (const { number, event } of entries) {
+    if (number <= now.cursor) continue;
+    if (number > now.cursor + 1 || wantsEvent(now, event)) break;
+    now = settled(now, number);
+  }
+  return now;
+}
 
 /**
  * The events to send side by side: the next that are wanted, `most` at most, and none before the earlier ones of its

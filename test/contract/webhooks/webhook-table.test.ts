@@ -88,6 +88,39 @@ describe('N3 the table of webhooks', () => {
     expect((await numbers(1, 100)).numbers).toEqual([20, 19, 18, 17, 16, 15, 14, 13, 12, 11]);
   });
 
+  it('N3 takes as many deliveries as fit at their longest, and pages through them', async () => {
+    const owner = newOwner();
+    const endpoint = endpointOf(owner);
+    await webhooks.create(owner, endpoint);
+    const { etag } = (await webhooks.read(owner, endpoint.endpointId))!;
+    const longest = (_: unknown, index: number) => ({
+      ...deliveryOf(endpoint.endpointId, 20),
+      kind: 'handshake' as const,
+      number: Number.MAX_SAFE_INTEGER,
+      // No name of an event is as long, nor has it such characters; each takes six in JSON.
+      eventId: `\u2028"\\${'\u0001'.repeat(500)}${index}`,
+      type: 'relationship.established'.padEnd(200, '\u{1f600}'),
+      attempt: Number.MAX_SAFE_INTEGER,
+      reason: 'addressNotAllowed',
+      durationMs: Number.MAX_SAFE_INTEGER,
+    });
+    const deliveries = Array.from({ length: 100 }, longest);
+    expect(await webhooks.write(owner, endpoint, etag, deliveries)).toBeDefined();
+    const read = [];
+    let after: string | undefined;
+    do {
+      const since = '2026-11-01T00:00:00.000Z';
+      const page = await webhooks.deliveries(owner, endpoint.endpointId, { since, size: 33, after });
+      read.push(...page.items);
+      ({ after } = page);
+    } while (after !== undefined);
+    expect(read).toEqual(deliveries.toReversed());
+    const one = (await webhooks.read(owner, endpoint.endpointId))!;
+    const tooMany = [...deliveries, longest(0, 100)];
+    await expect(webhooks.write(owner, endpoint, one.etag, tooMany)).rejects.toThrow();
+    expect(await webhooks.read(owner, endpoint.endpointId)).toEqual(one);
+  });
+
   it('has one key, whoever makes it first, and no secret in the rows of endpoints', async () => {
     const keys = await Promise.all([1, 2, 3].map(() => webhookKeyIn(open, systemRandom).read()));
     expect(keys[0]).toHaveLength(32);

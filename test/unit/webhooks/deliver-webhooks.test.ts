@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { changed, rotated, switchedOff, switchedOn, withExtra } from '../../../shared/domain/webhooks/endpoint.ts';
+import {
+  changed,
+  EXTRAS_AT_MOST,
+  rotated,
+  switchedOff,
+  switchedOn,
+  withExtra,
+} from '../../../shared/domain/webhooks/endpoint.ts';
 import { deliverWebhooks } from '../../../shared/webhooks/deliver-webhooks.ts';
 import { tlsAuthority } from '../../support/tls-authority.ts';
 import { tlsReceiver } from '../../support/tls-receiver.ts';
@@ -493,25 +500,42 @@ describe('N3 what a partner asks for', () => {
     expect(await world.endpoint(endpointId)).toMatchObject({ description: 'CRM', secret: 2, cursor: 1 });
   });
 
-  it('an endpoint that is disabled while a worker sends stays disabled, and the worker stops', async () => {
-    world.tell(...Array.from({ length: 90 }, () => 'order.held' as const));
+  it.each([
+    ['each takes 10 ms: stores 25, a quarter of a second, and sends 25 more meanwhile', 10, 50],
+    ['each takes 4 ms: 63 and 63', 4, 126],
+    ['none takes any time: 90 and 90', 0, 180],
+  ])('an endpoint that is disabled stays so, and the worker stops when it sees that; %s', async (_, tookMs, count) => {
+    world.tell(...Array.from({ length: 250 }, () => 'order.held' as const));
     const endpointId = await world.add(url);
     receiver.respondWith((response) => {
+      world.pass(tookMs);
       if (receiver.received.length !== 1) return void response.writeHead(200).end();
       void world
         .change(endpointId, (endpoint) => switchedOff(endpoint, 'byPartner', new Date(at(0))))
         .then(() => response.writeHead(200).end());
     });
     await world.deliver(endpointId);
-    // It sees the change when it stores the first 25, and has sent 25 more meanwhile.
-    expect(receiver.received).toHaveLength(50);
+    expect(receiver.received).toHaveLength(count);
     expect(await world.endpoint(endpointId)).toMatchObject({
       state: 'disabled',
       disabledBecause: 'byPartner',
       cursor: 0,
     });
-    expect(await world.deliveries(endpointId)).toHaveLength(50);
+    expect(await world.deliveries(endpointId)).toHaveLength(count);
     expect(world.sent).toEqual([]);
+  });
+
+  it('as many as may wait are stored with the events of many customers', async () => {
+    const customers = Array.from({ length: 400 }, (_, index) => String.fromCharCode(0x4e00 + index)).join('');
+    world.tellOf(customers);
+    const endpointId = await world.add(url);
+    await world.change(endpointId, (endpoint) => ({
+      ...endpoint,
+      extras: Array.from({ length: EXTRAS_AT_MOST }, () => extra(1)),
+    }));
+    await world.deliver(endpointId);
+    expect(await world.endpoint(endpointId)).toMatchObject({ cursor: 400, extras: [] });
+    expect(await world.deliveries(endpointId)).toHaveLength(400 + EXTRAS_AT_MOST);
   });
 
   it('both secrets sign after a rotation', async () => {
