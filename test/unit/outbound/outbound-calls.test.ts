@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { connect as connectSocket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
@@ -64,11 +65,12 @@ describe('N7 a call to an endpoint', () => {
     });
   });
 
-  it('leaves Node its own dispatcher of fetch', async () => {
-    const dispatcher = () => (globalThis as Record<symbol, unknown>)[Symbol.for('undici.globalDispatcher.1')];
-    const before = dispatcher();
-    expect(await sender({ resolve: at('127.0.0.1') }).call(POST)).toMatchObject({ status: 204 });
-    expect(dispatcher()).toBe(before);
+  it('leaves Node its own dispatcher of fetch', () => {
+    const library = new URL('../../../shared/outbound/http-library.ts', import.meta.url);
+    const dispatcher = "globalThis[Symbol.for('undici.globalDispatcher.1')]";
+    const code = `import { Client } from '${library}'; console.log(typeof Client, typeof ${dispatcher});`;
+    const said = execFileSync(process.execPath, ['--input-type=module', '--eval', code], { encoding: 'utf8' });
+    expect(said).toBe('function undefined\n');
   });
 
   it('returns the headers that count', async () => {
@@ -258,6 +260,15 @@ describe('N7 an answer', () => {
     expect(receiver.received).toHaveLength(3);
   });
 
+  it('that never comes on a new connection is a failure, although one before it brought answers', async () => {
+    const outbound = sender({ resolve: at('127.0.0.1') });
+    receiver.respondWith((response) => response.writeHead(200, { connection: 'close' }).end());
+    expect(await outbound.call(POST)).toMatchObject({ status: 200 });
+    receiver.respondWith((response) => response.destroy());
+    expect(await outbound.call(POST)).toMatchObject({ kind: 'failed', reason: 'noAnswer' });
+    expect(receiver.received).toHaveLength(2);
+  });
+
   it.each([
     ['nothing', 'tooLate', () => undefined],
     ['a head, byte by byte', 'tooLate', (socket: NodeJS.WritableStream) => void socket.write('HTTP/1.1 200 O')],
@@ -305,8 +316,9 @@ describe('N7 an answer', () => {
     for (const answer of answers) answer();
     expect(await Promise.all([calls[0], calls[2]])).toMatchObject([{ status: 204 }, { status: 204 }]);
     receiver.respondWith((response) => response.writeHead(204).end());
-    for (const call of [outbound.call(POST), outbound.call(POST)]) expect(await call).toMatchObject({ status: 204 });
-    expect(receiver.connections()).toBe(3);
+    for (const call of [1, 2, 3].map(() => outbound.call(POST))) expect(await call).toMatchObject({ status: 204 });
+    // The one that was too late is not used again.
+    expect(receiver.connections()).toBe(4);
   });
 
   it('whose body drips beyond the deadline counts by its status', async () => {
@@ -320,10 +332,20 @@ describe('N7 an answer', () => {
     expect(await outbound.call(POST)).toMatchObject({ kind: 'answered', status: 200 });
   });
 
-  it('of name servers that never comes ends with the deadline', async () => {
+  it.each([
+    ['they are told so', true],
+    ['whether they heed that or not', false],
+  ])('of name servers that never comes ends with the deadline: %s', async (_, heeds) => {
     const timers: Timers = { monotonic: () => 0, after: (_ms, run) => (setTimeout(run, 10), () => undefined) };
-    const resolve: ResolveName = (_host, giveUp) =>
-      new Promise((_resolve, reject) => giveUp.addEventListener('abort', () => reject(new Error('cancelled'))));
+    const told: string[] = [];
+    const resolve: ResolveName = (host, giveUp) =>
+      new Promise((_resolve, reject) =>
+        giveUp.addEventListener('abort', () => {
+          told.push(host);
+          if (heeds) reject(new Error('cancelled'));
+        }),
+      );
     expect(await sender({ resolve, timers }).call(POST)).toMatchObject({ kind: 'failed', reason: 'tooLate' });
+    expect(told).toEqual([NAME]);
   });
 });

@@ -377,6 +377,21 @@ describe('N6 a message for an endpoint', () => {
     expect(gap).toMatchObject([{ number: 2, reason: 'noLongerKept' }]);
   });
 
+  it('sends again what could not be stored', async () => {
+    world.tell(...Array.from({ length: 100 }, () => 'order.held' as const));
+    const endpointId = await world.add(url);
+    const { write } = world.webhooks;
+    let writes = 0;
+    // The second write stores the first deliveries, beside the next requests.
+    world.webhooks.write = (...row) => (++writes === 2 ? Promise.reject(new Error('busy')) : write(...row));
+    await expect(world.deliver(endpointId)).rejects.toThrow('busy');
+    expect(await world.endpoint(endpointId)).toMatchObject({ cursor: 0 });
+    await world.deliver(endpointId);
+    expect(await world.endpoint(endpointId)).toMatchObject({ cursor: 100 });
+    expect(new Set(ids()).size).toBe(100);
+    expect(await world.deliveries(endpointId)).toHaveLength(100);
+  });
+
   it('keeps what was sent when the feed fails', async () => {
     world.tell(...Array.from({ length: 110 }, () => 'order.held' as const));
     const endpointId = await world.add(url);
@@ -501,6 +516,7 @@ describe('N3 what a partner asks for', () => {
   });
 
   it.each([
+    ['each takes 100 ms: stores 25, and sends 25 more meanwhile', 100, 50],
     ['each takes 10 ms: stores 25, a quarter of a second, and sends 25 more meanwhile', 10, 50],
     ['each takes 4 ms: 63 and 63', 4, 126],
     ['none takes any time: 90 and 90', 0, 180],
@@ -550,5 +566,31 @@ describe('N3 what a partner asks for', () => {
       ),
     );
     expect(headers['webhook-signature']).toBe(signed.join(' '));
+  });
+
+  it('a rotation while a worker sends: both secrets sign once it has stored what it sent before', async () => {
+    world.tell(...Array.from({ length: 60 }, () => 'order.held' as const));
+    const endpointId = await world.add(url);
+    receiver.respondWith((response) => {
+      world.pass(10);
+      if (receiver.received.length !== 1) return void response.writeHead(200).end();
+      void world
+        .change(endpointId, (endpoint) => rotated(endpoint, new Date(at(0))))
+        .then(() => response.writeHead(200).end());
+    });
+    await world.deliver(endpointId);
+    const signedBy = await Promise.all(
+      [1, 2].map(async (secret) => new Webhook(await world.secretOf(endpointId, secret))),
+    );
+    const expected = receiver.received.map(({ body, headers }) =>
+      signedBy.map((one) =>
+        one.sign(headers['webhook-id'] as string, new Date(1000 * Number(headers['webhook-timestamp'])), body),
+      ),
+    );
+    const had = receiver.received.map(({ headers }) => headers['webhook-signature']);
+    const from = had.findIndex((signature) => String(signature).includes(' '));
+    expect(from).toBeGreaterThanOrEqual(25);
+    expect(had).toEqual(expected.map(([first, second], index) => (index < from ? first : `${second} ${first}`)));
+    expect(had).toHaveLength(60);
   });
 });

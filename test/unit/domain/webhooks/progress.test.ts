@@ -54,6 +54,8 @@ describe('N6 the cursor of an endpoint', () => {
     expect(passedUnwanted(wanting, entries)).toMatchObject({ cursor: 2, failures: 0 });
     expect(passedUnwanted(settled(wanting, 3), entries)).toMatchObject({ cursor: 4, ahead: [] });
     expect(passedUnwanted(failing, entries)).toEqual(failing);
+    // Nothing is known of the second.
+    expect(passedUnwanted(settled(wanting, 1), [entries[3]!])).toMatchObject({ cursor: 1, ahead: [] });
   });
 });
 
