@@ -5,7 +5,7 @@ import type { EventFeed } from '../feed/event-feed.ts';
 /** Events of the first page, and the most of a later one: each may have twice as many as the one before. */
 const PAGE = { first: 100, most: 400 };
 
-/** The events of a feed from a number on, in pages. A receiver that takes nothing costs the first page alone. */
+/** The events of a feed from a number on, in pages. A receiver that takes nothing costs the first page alone (N6). */
 export class FeedPages {
   readonly #feed: Pick<EventFeed, 'from'>;
   readonly #owner: Owner;

@@ -4,8 +4,8 @@ import type { Random } from '../random.ts';
 import type { Timers } from '../timers.ts';
 
 /**
- * So many deliveries are stored together at least, and as many as come in a quarter of a second, but for the last ones
- * of a round. While they are stored, as many again may be sent, and those side by side.
+ * So many deliveries are stored together: the most once they are there, fewer after a quarter of a second (N6). Those side
+ * by side may come on top; a batch holds 100.
  */
 const TOGETHER = { atLeast: 25, atMost: 90, withinMs: 250 };
 
