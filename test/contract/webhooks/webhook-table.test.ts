@@ -117,7 +117,7 @@ describe('N3 the table of webhooks', () => {
     expect(read).toEqual(deliveries.toReversed());
     const one = (await webhooks.read(owner, endpoint.endpointId))!;
     const tooMany = [...deliveries, longest(0, 100)];
-    await expect(webhooks.write(owner, endpoint, one.etag, tooMany)).rejects.toThrow();
+    await expect(webhooks.write(owner, endpoint, one.etag, tooMany)).rejects.toThrow('too_big');
     expect(await webhooks.read(owner, endpoint.endpointId)).toEqual(one);
   });
 

@@ -68,7 +68,7 @@ describe('N7 a call to an endpoint', () => {
   it('leaves Node its own dispatcher of fetch', () => {
     const library = new URL('../../../shared/outbound/http-library.ts', import.meta.url);
     const dispatcher = "globalThis[Symbol.for('undici.globalDispatcher.1')]";
-    const code = `import { Client } from '${library}'; console.log(typeof Client, typeof ${dispatcher});`;
+    const code = `import { Client } from '${library.href}'; console.log(typeof Client, typeof ${dispatcher});`;
     const said = execFileSync(process.execPath, ['--input-type=module', '--eval', code], { encoding: 'utf8' });
     expect(said).toBe('function undefined\n');
   });

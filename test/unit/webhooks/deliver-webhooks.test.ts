@@ -380,7 +380,7 @@ describe('N6 a message for an endpoint', () => {
   it('sends again what could not be stored', async () => {
     world.tell(...Array.from({ length: 100 }, () => 'order.held' as const));
     const endpointId = await world.add(url);
-    const { write } = world.webhooks;
+    const write = world.webhooks.write.bind(world.webhooks);
     let writes = 0;
     // The second write stores the first deliveries, beside the next requests.
     world.webhooks.write = (...row) => (++writes === 2 ? Promise.reject(new Error('busy')) : write(...row));
