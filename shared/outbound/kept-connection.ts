@@ -1,5 +1,5 @@
 import type { Client, Dispatcher } from 'undici';
-import type { OutboundRequest } from '../webhooks/outbound.ts';
+import type { Answered, OutboundRequest } from '../webhooks/outbound.ts';
 import { checkedConnection, type Parts } from './checked-connection.ts';
 import { withoutInterim } from './without-interim.ts';
 
@@ -8,14 +8,6 @@ const BODY_AT_MOST = 4096;
 const HEADERS_AT_MOST = 8192;
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
-
-/** What counts of an answer. */
-export interface Answered {
-  readonly kind: 'answered';
-  readonly status: number;
-  readonly retryAfter: string | undefined;
-  readonly allowedOrigin: string | undefined;
-}
 
 /** A connection to one host for one request at a time, opened with the first and again where it was closed meanwhile. */
 export class KeptConnection {

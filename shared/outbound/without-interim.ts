@@ -18,9 +18,10 @@ export function withoutInterim<T extends Readable>(socket: T, isHeadAwaited: () 
     while (part && isHeadAwaited()) {
       const bytes = begun.length === 0 ? part : Buffer.concat([begun, part]);
       const line = bytes.toString('latin1', 0, LINE);
-      const end = line.length < LINE || INTERIM.test(line) ? bytes.indexOf(END) : 0;
+      const isOther = line.length === LINE && !INTERIM.test(line);
+      const end = line.length === LINE ? bytes.indexOf(END) : -1;
       begun = NOTHING;
-      if (end === 0 || (end === -1 && bytes.length > atMost)) return bytes;
+      if (isOther || (end === -1 && bytes.length > atMost)) return bytes;
       if (end === -1) begun = bytes;
       const next = end === -1 ? NOTHING : bytes.subarray(end + END.length);
       part = next.length > 0 ? next : read();

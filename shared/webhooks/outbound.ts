@@ -9,17 +9,19 @@ export interface OutboundRequest {
 export type NoAnswer =
   'urlNotAllowed' | 'nameNotResolved' | 'addressNotAllowed' | 'notConnected' | 'notTrusted' | 'noAnswer' | 'tooLate';
 
+/** What counts of an answer. */
+export interface Answered {
+  readonly kind: 'answered';
+  readonly status: number;
+  /** The headers that count. */
+  readonly retryAfter: string | undefined;
+  readonly allowedOrigin: string | undefined;
+}
+
 /** A fact about the endpoint, never a fault of the service. */
-export type OutboundAnswer = (
-  | {
-      readonly kind: 'answered';
-      readonly status: number;
-      /** The headers that count. */
-      readonly retryAfter: string | undefined;
-      readonly allowedOrigin: string | undefined;
-    }
-  | { readonly kind: 'failed'; readonly reason: NoAnswer | 'noName' }
-) & { readonly durationMs: number };
+export type OutboundAnswer = (Answered | { readonly kind: 'failed'; readonly reason: NoAnswer | 'noName' }) & {
+  readonly durationMs: number;
+};
 
 /** Requests to one URL, on connections that are kept between them. */
 export interface Outbound {

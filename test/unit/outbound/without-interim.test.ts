@@ -28,9 +28,11 @@ describe('N7 answers ahead of the one that counts', () => {
   it.each([
     ['another protocol', 'HTTP/1.1 101 Switching Protocols\r\n\r\n'],
     ['no HTTP', 'SSH-2.0-OpenSSH\r\n'],
+    ['a blank line ahead', 'a\r\n\r\nHTTP/1.1 100 Continue\r\n\r\n'],
     ['HTTP/2', 'HTTP/2.0 100 Continue\r\n\r\n'],
   ])('%s stays', (_kind, text) => {
     expect(readOf([text])).toBe(text);
+    expect(readOf([text.slice(0, 5), text.slice(5)])).toBe(text);
   });
 
   it('a head without an end is left to the client after so many bytes, and what nobody awaits at once', () => {
