@@ -16,8 +16,7 @@ export const outboundCalls =
     const { timers } = parts;
     const free: KeptConnection[] = [];
 
-    async function answerTo(request: OutboundRequest) {
-      const connection = free.pop() ?? new KeptConnection((await import('./http-library.ts')).Client, url, parts);
+    async function answerTo(request: OutboundRequest, connection: KeptConnection) {
       let isLate = false;
       const cancel = timers.after(CALL_WITHIN_MS, () => {
         isLate = true;
@@ -36,8 +35,9 @@ export const outboundCalls =
 
     return {
       async call(request) {
+        const connection = free.pop() ?? new KeptConnection((await import('./http-library.ts')).Client, url, parts);
         const started = timers.monotonic();
-        const answer = await answerTo(request);
+        const answer = await answerTo(request, connection);
         return { ...answer, durationMs: Math.round(timers.monotonic() - started) };
       },
       close: () => free.splice(0).forEach((connection) => connection.end()),
