@@ -40,8 +40,11 @@ interface Coming extends Waited {
   readonly event: AssentEvent;
 }
 
-/** Events without a place yet; for those that wait for an earlier one, where their stream stands. */
-type Unplaced = ReadonlyMap<AssentEvent, number | undefined>;
+/**
+ * The ids of events without a place yet; for those that wait for an earlier one, where their stream stands. By id, since
+ * copies of an event that are appended at once each have a message of their own to be answered for.
+ */
+type Unplaced = ReadonlyMap<string, number | undefined>;
 
 /**
  * Appends events to their feeds, once each, the events of a stream in their order (N1, N2). A process
@@ -64,8 +67,8 @@ export const writeFeed = (deps: Deps) => {
       try {
         const unplaced = await writerOf(name, group[0]!.tenant)(group.map(({ event }) => ({ event, ...waited })));
         const fault = new Unavailable('The event waits for an earlier one of its stream.');
-        const own = group.filter(({ event }) => unplaced.has(event));
-        return own.map(({ work, event }) => ({ work, fault, ...nextLook(event, waited, unplaced.get(event)) }));
+        const own = group.filter(({ event }) => unplaced.has(event.id));
+        return own.map(({ work, event }) => ({ work, fault, ...nextLook(event, waited, unplaced.get(event.id)) }));
       } catch (fault) {
         return group.map(({ work, event }) => ({ work, fault, ...nextLook(event, waited, undefined) }));
       }
@@ -104,10 +107,10 @@ async function append(deps: Deps, tenant: Told['tenant'], coming: readonly Comin
     await appendAll(deps, owner, fresh, mayWait, BLIND_TRIES),
     await appendAll(deps, owner, failed, mayWait, 0),
   ];
-  const unplaced = new Map(results.flatMap(({ left }) => [...left]));
+  const unplaced = new Map(results.flatMap(({ left }) => [...left].map(([{ id }, standsAt]) => [id, standsAt])));
   if (results.some(({ hasEndpoints }) => hasEndpoints)) {
     // Also of events that the feed had already: their writer may have died before it told the endpoints.
-    const types = new Set(coming.flatMap(({ event }) => (unplaced.has(event) ? [] : [event.type])));
+    const types = new Set(coming.flatMap(({ event }) => (unplaced.has(event.id) ? [] : [event.type])));
     if (types.size > 0) await deps.notify(owner, [...types]);
   }
   return unplaced;
@@ -120,7 +123,7 @@ async function appendAll(
   events: readonly AssentEvent[],
   mayWait: (event: AssentEvent) => boolean,
   blindTries: number,
-): Promise<{ readonly left: Unplaced; readonly hasEndpoints: boolean }> {
+): Promise<{ readonly left: ReadonlyMap<AssentEvent, number | undefined>; readonly hasEndpoints: boolean }> {
   let left = new Map<AssentEvent, number | undefined>(events.map((event) => [event, undefined]));
   let hasEndpoints = false;
   let blind = blindTries;

@@ -125,6 +125,21 @@ it('N1 X4 an event that waits holds up nobody, and while its stream moves it is 
   expect(now.getTime() - began).toBe(800);
 });
 
+// Seed 200669: the copy of a later attempt ended with its message, and the other's next attempt was no new one.
+it('N1 X4 copies of an event that are looked for at once each come again by their own attempt', async () => {
+  const write = writer();
+  // The writer is at work, so that both wait for it together.
+  await Promise.all([
+    write([inStream(1)]),
+    write([{ ...inStream(3) }], { attempt: 2, stoodAt: 1 }),
+    write([{ ...inStream(3) }], { attempt: 5, stoodAt: 1 }),
+  ]);
+  expect(left.map(({ attempt, stoodAt }) => [attempt, stoodAt]).toSorted()).toEqual([
+    [3, 1],
+    [6, 1],
+  ]);
+});
+
 it('N1 an event that waited for hours takes its place, and the missing one comes late', async () => {
   const write = writer();
   await write([inStream(1), inStream(3)]);
