@@ -12,6 +12,7 @@ export const imports: Check = (world) => {
   const files = filesSent(world);
   const outcomes = outcomesIn(world);
   const records = recordsIn(world);
+  const recording = new Map<string, Import[]>();
   for (const row of rowsOf(world, 'Imports')) {
     if (!row.rowKey?.startsWith('import|')) continue;
     const job = valueOf(row) as Import;
@@ -24,7 +25,13 @@ export const imports: Check = (world) => {
       for (const mode of ['check', 'run'] as const) if (lines) ofItsFile(lines, job[mode], of(mode), tell);
     }
     if (job.kind === 'confirmations' || job.kind === 'submissions')
-      recordedOnce(job, of('run'), records.get(job.correlationId) ?? [], tell);
+      recording.set(job.correlationId, [...(recording.get(job.correlationId) ?? []), job]);
+  }
+  // A file that a caller sent twice in one correlation is two imports.
+  for (const [correlationId, jobs] of recording) {
+    const tell = (text: string) => void found.push({ check: 'imports', subject: jobs[0]!.importId, text });
+    const all = jobs.flatMap(({ importId }) => outcomes.get(`rows|${importId}|run|all`) ?? []);
+    recordedOnce(jobs, all, records.get(correlationId) ?? [], tell);
   }
   return found;
 };
@@ -82,7 +89,7 @@ function ofItsFile(lines: readonly string[], pass: Import['run'], outcomes: read
 
 /** Each record is named by one row that recorded it, unless the storage did not answer in time. */
 function recordedOnce(
-  { state }: Import,
+  jobs: readonly Import[],
   outcomes: readonly RowOutcome[],
   records: readonly string[],
   tell: Tell,
@@ -93,7 +100,7 @@ function recordedOnce(
     if (!records.includes(recordId)) tell(`says that it recorded ${recordId}, and did not`);
   }
   // One that was stopped may have recorded rows whose outcomes it could not keep.
-  if (state !== 'completed') return;
+  if (jobs.some(({ state }) => state !== 'completed')) return;
   const unnamed = records.filter((recordId) => !named.includes(recordId));
   const unknown = outcomes.filter(({ outcome }) => outcome === 'unknown');
   if (unnamed.length > unknown.length) tell(`recorded ${unnamed.join(', ')}, and no row says so`);
