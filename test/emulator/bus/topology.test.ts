@@ -12,7 +12,7 @@ const subscription = (content: object): object =>
   namespace({ Topics: [{ Name: 'events', Subscriptions: [{ Name: 'all', ...content }] }] });
 const rule = (properties: object): object => subscription({ Rules: [{ Name: 'r', Properties: properties }] });
 
-const DEDUPLICATED: ReadonlySet<string> = new Set(['checkpoints', 'webhook-work', 'webhook-work-slow']);
+const DEDUPLICATED: ReadonlySet<string> = new Set(['checkpoints', 'retries', 'webhook-work', 'webhook-work-slow']);
 
 describe('the topology that is shipped', () => {
   it('has the queues', () => {
