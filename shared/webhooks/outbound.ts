@@ -9,11 +9,10 @@ export interface OutboundRequest {
 export type NoAnswer =
   'urlNotAllowed' | 'nameNotResolved' | 'addressNotAllowed' | 'notConnected' | 'notTrusted' | 'noAnswer' | 'tooLate';
 
-/** What counts of an answer. */
+/** The parts of an answer that the service acts upon. */
 export interface Answered {
   readonly kind: 'answered';
   readonly status: number;
-  /** The headers that count. */
   readonly retryAfter: string | undefined;
   readonly allowedOrigin: string | undefined;
 }

@@ -9,13 +9,19 @@ import type { Timers } from '../timers.ts';
  */
 const TOGETHER = { atLeast: 25, atMost: 90, withinMs: 250 };
 
+interface Deps {
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly random: Random;
+}
+
 /** The deliveries of a round that are not stored yet, the oldest first. */
 export class UnstoredDeliveries {
-  readonly #deps: { readonly clock: Clock; readonly timers: Timers; readonly random: Random };
+  readonly #deps: Deps;
   #deliveries: Delivery[] = [];
   #storedAt: number;
 
-  constructor(deps: { readonly clock: Clock; readonly timers: Timers; readonly random: Random }) {
+  constructor(deps: Deps) {
     this.#deps = deps;
     this.#storedAt = deps.timers.monotonic();
   }

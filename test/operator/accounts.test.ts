@@ -17,6 +17,7 @@ import { verifyLedgerCommand } from '../../infra/operator/verify-ledger.ts';
 import { verifyExport } from '../../infra/verifier/assent-verify.mjs';
 import { tablesIn } from '../../shared/tables/client.ts';
 import { ensureTables } from '../../shared/tables/ensure-tables.ts';
+import { newCompany } from '../support/new-company.ts';
 import { ask, type Request } from '../support/ask.ts';
 import { runInProcess } from '../support/operator-command.ts';
 import { startTestStack, type TestStack } from '../support/stack.ts';
@@ -54,7 +55,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 const inBoth = (first = stack, further = west) =>
   `--tables-port ${first.ports.tables} --tables-of west=${further.ports.tables}`.split(' ');
 
-/** What a command printed; it must succeed. */
+/** The output of a command that succeeds. */
 async function run(name: keyof typeof COMMANDS, ...args: string[]): Promise<string> {
   const { code, stdout, stderr } = await runInProcess(COMMANDS[name], args);
   expect(code, stderr).toBe(0);
@@ -79,17 +80,7 @@ async function send(partnerId: string, path: string, body?: object): Promise<Res
 
 async function newCustomer(partnerId: string, details: object = {}): Promise<string> {
   const { status, body } = await call(partnerId, '/v1/customers', {
-    body: {
-      companyProfile: { domain: `alpine-${randomUUID()}.example` },
-      billingProfile: {
-        culture: 'en-US',
-        language: 'en',
-        email: 'billing@alpine.example',
-        companyName: 'Alpine Ski House',
-        defaultAddress: { country: 'US' },
-      },
-      ...details,
-    },
+    body: { ...newCompany(), ...details },
   });
   expect(status).toBe(201);
   return body.id as string;

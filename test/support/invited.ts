@@ -5,6 +5,7 @@ import { afterAll } from 'vitest';
 import type { paths } from '../../functions/http/openapi/openapi.d.ts';
 import { Service, type Where } from '../../infra/emulator/demo/service.ts';
 import { requestToken } from '../../infra/emulator/stack/request-token.ts';
+import { newCompany } from './new-company.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -22,25 +23,10 @@ export function partnersOn(stack: () => Where) {
 
   /** A customer of Contoso or another sample partner, new or of this tenant. */
   const newCustomer = async ({
-    country = 'US',
-    companyName = 'Alpine Ski House',
-    tenantId = '',
     of = 'contoso',
-  } = {}) => {
-    const { data, response } = await (
-      await agentOf(of)
-    ).POST('/v1/customers', {
-      body: {
-        companyProfile: { domain: `alpine-${randomUUID()}.example`, ...(tenantId && { tenantId }) },
-        billingProfile: {
-          culture: 'en-US',
-          language: 'en',
-          email: 'billing@alpine.example',
-          companyName,
-          defaultAddress: { country },
-        },
-      },
-    });
+    ...company
+  }: Parameters<typeof newCompany>[0] & { of?: string } = {}) => {
+    const { data, response } = await (await agentOf(of)).POST('/v1/customers', { body: newCompany(company) });
     if (!data) throw new Error(`The customer was not created: ${response.status}.`);
     return data.id;
   };

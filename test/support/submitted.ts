@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import createClient from 'openapi-fetch';
 import type { paths } from '../../functions/http/openapi/openapi.d.ts';
 import { requestToken } from '../../infra/emulator/stack/request-token.ts';
 import { samplePartner } from '../../infra/emulator/stack/sample-registry.ts';
+import { newCompany } from './new-company.ts';
 
 const TEMPLATE = '117a77b0-9360-443b-8795-c6dedc750cf9';
 
@@ -20,14 +20,7 @@ export function sidesOn({ url, authorityUrl }: { readonly url: string; readonly 
       await api('fabrikam')
     ).POST('/v1/customers', {
       body: {
-        companyProfile: { domain: `alpine-${randomUUID()}.example` },
-        billingProfile: {
-          culture: 'en-US',
-          language: 'en',
-          email: 'billing@alpine.example',
-          companyName,
-          defaultAddress: { country: 'US' },
-        },
+        ...newCompany({ companyName }),
         associatedPartnerId: samplePartner('adatum').partnerId,
       },
     });

@@ -44,7 +44,10 @@ export const consolePage = (ports: PagePorts) =>
 
 type Work = [kind: keyof Language['texts']['console']['start']['work'], OpenWork | undefined][];
 
-/** Of a provider's agents also what its resellers submitted; of a reseller's what it submitted; of both webhooks that are disabled. */
+/**
+ * The open work of an agent. A provider's agents also see what its resellers submitted; a reseller's see their own
+ * submissions and disabled webhooks alone.
+ */
 async function openWork({ holds, useCases }: PagePorts, { caller }: Session, partner: Partner): Promise<Work> {
   if (!authoriseCaller(caller, AGENTS).ok) return [];
   if (!admitPartner(partner, AGENTS).ok) {

@@ -37,7 +37,7 @@ export const importsSuite: Suite = {
       rounds,
       async () => {
         const customers = await customersOf();
-        // What follows from a confirmation is not the import's.
+        // The work that confirmations cause elsewhere is no part of an import.
         const perSecond = await whileStopped(stack.followHost.pid, () => imported(stack, headers, customers));
         memory.push(residentMegabytes(stack.pid('host')));
         await followed(stack.bus);

@@ -99,8 +99,8 @@ const tenantsOf = ({ type, data: { partnerId, resellerId } }: AssentEvent): stri
 const contentOf = ({ id, type, subject, data }: AssentEvent): string => canonical({ id, type, subject, data });
 
 /**
- * What an event follows in a feed, and when: by the ledger's sequence and the place in its change, by the day's flag, or
- * in a reseller's feed by the step of its submission.
+ * The stream of an event in a feed, and its place there: its ledger's sequence and the place in that change, the generation
+ * of its flag, or in a reseller's feed the step of its submission.
  */
 function placeOf({ type, subject, data }: AssentEvent, partition: string): [string, readonly number[]] | undefined {
   const { customerId, sequence, revision, decision, dueDate, generation } = data as {

@@ -12,7 +12,7 @@ const reply = (more: Partial<HttpReply>) => (world: SmallWorld) => {
 const token = (more: Partial<Presented>) => (world: SmallWorld) => {
   world.requests[0]!.token = { ...world.requests[0]!.token, ...more };
 };
-/** Nobody whom the world knows sent it. */
+/** The request comes from a forger, not from one of the world's callers. */
 const forger = (more: Partial<Presented>) => (world: SmallWorld) => {
   world.requests[0]!.caller = undefined;
   token(more)(world);

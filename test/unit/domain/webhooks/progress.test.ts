@@ -54,7 +54,7 @@ describe('N6 the cursor of an endpoint', () => {
     expect(passedUnwanted(wanting, entries)).toMatchObject({ cursor: 2, failures: 0 });
     expect(passedUnwanted(settled(wanting, 3), entries)).toMatchObject({ cursor: 4, ahead: [] });
     expect(passedUnwanted(failing, entries)).toEqual(failing);
-    // Nothing is known of the second.
+    // The second event is not among those that were read, so the cursor cannot pass it.
     expect(passedUnwanted(settled(wanting, 1), [entries[3]!])).toMatchObject({ cursor: 1, ahead: [] });
   });
 });
