@@ -52,7 +52,8 @@ async function startDue(deps: Deps, atLeast: number | undefined, early: SweepChe
   const now = clock();
   const { revision, changedAt } = await deps.catalogue.read(atLeast);
   const known = changedAt === undefined ? 0 : Date.parse(changedAt) + 2 * deps.catalogueMaxAgeMs - now.getTime();
-  if (known > 0) return queue.sendCheck({ revision: atLeast }, known);
+  // It may be the check of a sweep that is about to be written, which has no other.
+  if (known > 0) return queue.sendCheck({ ...early, revision: atLeast }, known);
   const recent = await recentSweeps(deps, now);
   const lastComplete = recent.findLast(({ value }) => value.state === 'completed')?.value;
   if (lastComplete?.completedAt) deps.onLag?.((now.getTime() - Date.parse(lastComplete.completedAt)) / 1000);

@@ -17,6 +17,16 @@ it('R5 a check that looks for its sweep just before that is written comes again'
   expect(checks()).toMatchObject([early, early]);
 });
 
+// Seed 400819: to the process of the check the catalogue was not yet known everywhere, since its clock was slow.
+it('R5 a check that comes before its sweep is written, and before the catalogue is known, stays the check of that sweep', async () => {
+  const service = await smallService();
+  const changedAt = (await service.stores.versions.read()).changedAt!;
+  service.pass((Date.parse(changedAt) - service.clock().getTime()) / 60_000 + 1);
+  const early = { sweepId: '2026-03-10.2', check: 1 };
+  await service.useCases.superviseSweep(early);
+  expect(service.bodies('renewal-sweeps')).toMatchObject([early]);
+});
+
 it('R5 a sweep of yesterday that was written after that of today, without a check left, is superseded', async () => {
   const service = await smallService();
   await service.useCases.superviseSweep({});
