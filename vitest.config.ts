@@ -10,7 +10,8 @@ const project = (name: string, settings: Record<string, unknown> = {}) => ({
 // Workers and the processes that tests start compile the same modules: each is compiled once. They all inherit this.
 process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, 'node_modules/.cache/compile');
 
-// Tests that start processes of their own get time for two slow cores; no test asserts a duration.
+// Much time, for two slow cores: no test asserts a duration.
+const patient = { testTimeout: 180_000, hookTimeout: 180_000 };
 const withProcesses = { testTimeout: 300_000, hookTimeout: 300_000 };
 
 const onStack = { ...withProcesses, globalSetup: 'test/support/shared-stack.ts' };
@@ -26,8 +27,8 @@ export default defineConfig({
     maxWorkers: Math.max(4, availableParallelism()),
     projects: [
       // One module graph for the files of a worker; those that register telemetry for the whole process have their own.
-      project('unit', { testTimeout: 180_000, isolate: false, exclude: REGISTER_TELEMETRY }),
-      project('unit-isolated', { testTimeout: 180_000, include: REGISTER_TELEMETRY }),
+      project('unit', { ...patient, isolate: false, exclude: REGISTER_TELEMETRY }),
+      project('unit-isolated', { ...patient, include: REGISTER_TELEMETRY }),
       project('emulator', withProcesses),
       project('stack', {
         ...onStack,
@@ -37,8 +38,8 @@ export default defineConfig({
       project('stack-extremes', { ...onStack, include: PUBLISHES_EXTREMES }),
       // One browser and one stack for all files.
       project('pages', { ...withProcesses, globalSetup: 'test/support/pages-stack.ts' }),
-      project('infra', { testTimeout: 180_000 }),
-      project('simulation', { testTimeout: 180_000 }),
+      project('infra', patient),
+      project('simulation', patient),
     ],
   },
 });

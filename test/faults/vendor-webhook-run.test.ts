@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { drawFreePort, isFree } from '../../infra/emulator/stack/free-port.ts';
+import { drawFreePort } from '../../infra/emulator/stack/free-port.ts';
+import { listening } from '../support/listening.ts';
 import { ask } from '../support/ask.ts';
 import { certificateAuthority } from '../support/certificate-authority.ts';
 import { startTestStack, type TestStack } from '../support/stack.ts';
@@ -88,7 +89,7 @@ it(
     writeFileSync(trusted, authority.root + authority.middle);
     const main = join(import.meta.dirname, 'support/vendor-webhook-receiver.ts');
     receiver = spawn(process.execPath, [main, String(port), file, trusted], { stdio: 'inherit' });
-    await vi.waitFor(async () => expect(await isFree(port)).toBe(false), { timeout: 30_000 });
+    await listening(port);
 
     const WebhookEvents = ['test-created', 'agreement-created', 'order-rejected'];
     const made = await ask(stack.url, PATH, token, {

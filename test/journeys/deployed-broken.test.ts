@@ -9,7 +9,7 @@ import { keyServer, newPair, sign, TENANT } from '../unit/http/key-server.ts';
 const { url } = inject('stack');
 
 /** Seconds that a step may wait for what never comes, and still be right on a slow machine. */
-const IMPATIENT = 15;
+const IMPATIENT = 40;
 
 const json = (body: unknown): Passed => ({
   status: 200,

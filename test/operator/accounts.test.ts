@@ -263,10 +263,9 @@ describe('partners in two storage accounts', () => {
   it('do not harm each other: one whose account is down gets 503, the other goes on', async () => {
     await west.stopPart('tables');
     const again = confirmation({ dateAgreed: '2026-02-01T00:00:00.000Z' });
-    const confirm = async (partnerId: string) =>
-      (await send(partnerId, `/v1/customers/${customers.get(partnerId)}/agreements`, again)).status;
-    expect(await confirm(PROVIDER)).toBe(503);
-    expect(await confirm(DIRECT)).toBe(201);
+    const path = (partnerId: string) => `/v1/customers/${customers.get(partnerId)}/agreements`;
+    expect(await send(PROVIDER, path(PROVIDER), again)).toMatchObject({ status: 503 });
+    expect(await call(DIRECT, path(DIRECT), { body: again })).toMatchObject({ status: 201 });
     const customer = await newCustomer(DIRECT);
     const order = await sendOrder(DIRECT, customer);
     expect(await outcomeOf(DIRECT, customer, order, 'rejected')).toBe('rejected');

@@ -7,6 +7,7 @@ import { Webhook, WebhookVerificationError } from 'standardwebhooks';
 import { afterEach, describe, expect, inject, it } from 'vitest';
 import { eventsCommand } from '../../infra/operator/events.ts';
 import { newestNumber } from '../../infra/operator/followed-feed.ts';
+import { ask } from '../support/ask.ts';
 import { runInProcess } from '../support/operator-command.ts';
 import { confirm, eventually, newCustomer, newPartner, orderOf, sendOrders, tokenFor } from '../support/world.ts';
 
@@ -53,10 +54,9 @@ function running(token: string, ...args: string[]) {
 
 /** The events of a partner's feed behind a number. */
 async function feedOf(partnerId: string, query = ''): Promise<{ type: string; feednumber: number }[]> {
-  const headers = { Authorization: `Bearer ${await tokenFor(partnerId)}` };
-  const response = await fetch(`${url}/v1/events${query}`, { headers });
-  expect(response.status).toBe(200);
-  return (await response.json()) as { type: string; feednumber: number }[];
+  const { status, body } = await ask(url, `/v1/events${query}`, await tokenFor(partnerId));
+  expect(status).toBe(200);
+  return body as { type: string; feednumber: number }[];
 }
 
 /** A partner whose customer accepted, which is the first event of its feed. */

@@ -79,7 +79,10 @@ describe('the export of a whole partner', { timeout: 180_000 }, () => {
       kills++;
     }
     expect(kills).toBeGreaterThan(0);
-    expect(await readdir(directory)).toEqual(expect.arrayContaining(['killed.begun', 'killed.part']));
+    // Unless the last try ended by itself.
+    if ((await sizeOf('killed')) === 0) {
+      expect(await readdir(directory)).toEqual(expect.arrayContaining(['killed.begun', 'killed.part']));
+    }
     const ended = await run('killed', '--json');
     expect(ended).toMatchObject({ code: 0 });
     expect(JSON.parse(ended.stdout)).toMatchObject({ customers: CUSTOMERS });

@@ -1,30 +1,18 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { sampleCustomers } from '../../infra/emulator/stack/sample-registry.ts';
-import { startTestStack, type TestStack } from '../support/stack.ts';
+import { publisherAt, versionsPath } from '../support/publisher.ts';
+import { startTestStack } from '../support/stack.ts';
 import { confirmation, TEMPLATE } from '../support/world.ts';
 
 // A stack of its own: what is published counts for everybody.
-let stack: TestStack;
-let token = '';
+let ask: ReturnType<typeof publisherAt>;
 beforeAll(async () => {
-  stack = await startTestStack();
-  token = await stack.token('contoso', { role: 'AgreementPublisher' });
+  ask = publisherAt(await startTestStack());
 });
 
-async function ask(path: string, asked: { body?: unknown; token?: string } = {}) {
-  const response = await fetch(`${stack.url}${path}`, {
-    method: asked.body === undefined ? 'GET' : 'POST',
-    headers: { Authorization: `Bearer ${asked.token ?? token}`, 'Content-Type': 'application/json' },
-    ...(asked.body === undefined ? {} : { body: JSON.stringify(asked.body) }),
-  });
-  // Bodies are what the test looks into.
-  // oxlint-disable-next-line typescript/no-explicit-any
-  return { status: response.status, body: (await response.json()) as any };
-}
-
 const publish = (documents: readonly object[]) =>
-  ask(`/v1/agreementtemplates/${TEMPLATE.customer}/versions`, { body: { isMajor: false, documents } });
+  ask(versionsPath('customer'), { body: { isMajor: false, documents } });
 
 const english = { language: 'en-US', content: 'Second edition\n\nIn English.' };
 
@@ -53,7 +41,8 @@ describe('publishing texts', () => {
     const { customerId } = sampleCustomers.find(({ name }) => name === 'tailspin')!;
     const confirmed = await ask(`/v1/customers/${customerId}/agreements`, {
       body: confirmation({ versionRank: 2, dateAgreed: new Date().toISOString() }),
-      token: await stack.token('fabrikam'),
+      partner: 'fabrikam',
+      token: {},
     });
     expect(confirmed).toMatchObject({
       status: 201,

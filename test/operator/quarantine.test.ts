@@ -60,9 +60,13 @@ describe('quarantine', () => {
     expect(waiting).not.toHaveProperty('body');
     expect(await shown(waiting)).toEqual({ ...waiting, body: order });
 
-    await putPartner(open, partner);
-    const announced = (await eventsOf(key.customerId)).filter(({ subject }) => subject === order.orderId);
+    // It is announced after it was put there.
+    const announced = await eventually(async () => {
+      const events = (await eventsOf(key.customerId)).filter(({ subject }) => subject === order.orderId);
+      return events.length > 0 ? events : undefined;
+    });
     expect(announced).toMatchObject([{ type: 'order.quarantined', data: { reason: 'SuspendedPartner' } }]);
+    await putPartner(open, partner);
     const told = JSON.parse(await quarantine('resubmit', `${waiting.source}/${waiting.sequence}`, '--json')) as unknown;
     expect(told).toEqual({
       source: 'orders-quarantine',

@@ -10,6 +10,7 @@ import { readIntact } from '../../infra/operator/backup/table-file.ts';
 import { restoreCommand } from '../../infra/operator/restore.ts';
 import { verifyLedgerCommand } from '../../infra/operator/verify-ledger.ts';
 import { tablesIn } from '../../shared/tables/client.ts';
+import { ask } from '../support/ask.ts';
 import { runInProcess, runScript } from '../support/operator-command.ts';
 import { startTestStack, type TestStack } from '../support/stack.ts';
 import { confirmation, eventually } from '../support/world.ts';
@@ -61,15 +62,13 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'assent-backup-'));
   backup = join(folder, 'backup');
   source = await startTestStack();
-  const headers = {
-    Authorization: `Bearer ${await source.token('contoso')}`,
-    'Content-Type': 'application/json',
-  };
-  const at = `${source.url}/v1/customers`;
   // A name with characters of several bytes.
   const contact = { firstName: 'Žofie', lastName: 'Carr', email: 'zofie@wingtip.example' };
-  const body = JSON.stringify(confirmation({ primaryContact: contact }));
-  await fetch(`${at}/${WINGTIP}/agreements`, { method: 'POST', headers, body });
+  const body = confirmation({ primaryContact: contact });
+  const confirmed = await ask(source.url, `/v1/customers/${WINGTIP}/agreements`, await source.token('contoso'), {
+    body,
+  });
+  if (confirmed.status !== 201) throw new Error(JSON.stringify(confirmed.body));
   const bus = new ServiceBusClient(source.busConnection);
   const sender = bus.createSender('orders');
   const orders = [order('passes', WINGTIP), order('waits', NORTHWIND, { ifNotAccepted: 'hold' })];

@@ -42,7 +42,8 @@ export async function settledRows(key: LedgerKey) {
     const [last, now] = [before, await rowsOf(key)];
     before = now;
     const places = Object.keys(now);
-    const told = places.filter((place) => place.startsWith('Audit')).length === 2;
+    const toldOf = (event: RegExp) => places.filter((place) => event.test(place)).length;
+    const told = toldOf(/^Audit/) === 2 && toldOf(/^Feed .* id\|/) === 2;
     const waits = places.some((place) => place.includes('outbox'));
     return told && !waits && JSON.stringify(last) === JSON.stringify(now) ? now : undefined;
   });

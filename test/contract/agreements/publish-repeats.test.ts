@@ -1,24 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, it } from 'vitest';
-import { startTestStack, type TestStack } from '../../support/stack.ts';
-import { TEMPLATE } from '../../support/world.ts';
+import { publisherAt, versionsPath } from '../../support/publisher.ts';
+import { startTestStack } from '../../support/stack.ts';
 
 // A stack of its own: what is published counts for everybody.
-let stack: TestStack;
-let token = '';
+let ask: ReturnType<typeof publisherAt>;
 beforeAll(async () => {
-  stack = await startTestStack();
-  token = await stack.token('contoso', { role: 'AgreementPublisher' });
+  ask = publisherAt(await startTestStack());
 });
 
-async function publish(requestId: string, body: object) {
-  const answer = await fetch(`${stack.url}/v1/agreementtemplates/${TEMPLATE.customer}/versions`, {
-    method: 'POST',
-    headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json', 'MS-RequestId': requestId },
-    body: JSON.stringify(body),
-  });
-  return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
-}
+const publish = (requestId: string, body: object) =>
+  ask(versionsPath('customer'), { body, headers: { 'MS-RequestId': requestId } });
 
 it('contract 1: a repeated publication is answered the same and publishes once, five at once too', async () => {
   const requestId = randomUUID();

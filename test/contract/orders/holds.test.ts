@@ -45,7 +45,7 @@ describe('orders on hold', () => {
 
   it('G9 a hold without an acceptance expires at its instant', async () => {
     const key = await newCustomer(await newPartner());
-    const order = await held(key, { holdUntil: new Date(Date.now() + 1500).toISOString() });
+    const order = await held(key, { holdUntil: new Date(Date.now() + 10_000).toISOString() });
     await announced(key, order.orderId, 'order.expired');
     const row = await ledger.readRow(key, { kind: 'order', orderId: order.orderId });
     expect(row?.decision).toMatchObject({ outcome: 'expired', code: 13605 });
@@ -54,7 +54,7 @@ describe('orders on hold', () => {
 
   it('G9 an acceptance that lands after its instant releases it no more', async () => {
     const key = await newCustomer(await newPartner());
-    const until = Date.now() + 4000;
+    const until = Date.now() + 10_000;
     const order = await held(key, { holdUntil: new Date(until).toISOString() });
     // Without its wake-up: the acceptance comes first, the instant has passed.
     await new Promise((resolve) => setTimeout(resolve, Math.max(0, until - Date.now())));

@@ -275,5 +275,5 @@ describe('the same confirmation, however it is written', () => {
       }),
       { numRuns: 150 },
     );
-  }, 30_000);
+  });
 });

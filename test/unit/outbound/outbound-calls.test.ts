@@ -327,7 +327,8 @@ describe('N7 an answer', () => {
     const outbound = sender({ resolve: at('127.0.0.1'), timers });
     receiver.respondWith((response) => {
       response.writeHead(200);
-      response.write('a', () => setTimeout(fire, 50));
+      // Long after the client has read the status, on a slow machine too.
+      response.write('a', () => setTimeout(fire, 1000));
     });
     expect(await outbound.call(POST)).toMatchObject({ kind: 'answered', status: 200 });
   });
