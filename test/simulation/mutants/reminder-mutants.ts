@@ -8,11 +8,6 @@ export const REMINDER_MUTANTS: readonly Mutant[] = [
     file: 'shared/ledger/remind.ts',
     find: 'const pending = reminder?.announced === false ? reminder : undefined;',
     replace: 'const pending = undefined as Reminder | undefined;',
-    survives: {
-      because:
-        'the timer must die within the milliseconds between the two, and an order must reach a step in that hour',
-      coveredBy: 'test/faults/reminders-of-holds.test.ts',
-    },
   },
   {
     guard: 'a reminder of a step is published once',
@@ -20,10 +15,6 @@ export const REMINDER_MUTANTS: readonly Mutant[] = [
     file: 'shared/domain/reminder.ts',
     find: 'return told !== undefined && told <= step ? undefined : step;',
     replace: 'return step;',
-    survives: {
-      because: 'few worlds of a short hunt hold an order of which a step comes while they last',
-      coveredBy: 'test/faults/reminders-of-holds.test.ts',
-    },
   },
   {
     guard: 'nobody is reminded of a step that had passed when the order was held',
@@ -31,10 +22,6 @@ export const REMINDER_MUTANTS: readonly Mutant[] = [
     file: 'shared/domain/reminder.ts',
     find: 'if (step === undefined || until - step * DAY_MS <= since) return undefined;',
     replace: 'if (step === undefined) return undefined;',
-    survives: {
-      because: 'few worlds of a short hunt hold an order that ends soon after a step that had passed',
-      coveredBy: 'test/unit/domain/reminder.test.ts',
-    },
   },
   {
     guard: 'what the list says waits is looked up in its ledger before its partner is reminded of it',
@@ -55,9 +42,5 @@ export const REMINDER_MUTANTS: readonly Mutant[] = [
     find: '      table.put(toEntity(HoldRecord, holdDayPartition(record.holdUntil), holdDayRow(record), record), etag),',
     replace:
       '      table.upsert(toEntity(HoldRecord, holdDayPartition(record.holdUntil), holdDayRow(record), record)).then(() => etag),',
-    survives: {
-      because: 'a hold must end between the read of its row and the write of its reminder, a few round trips later',
-      coveredBy: 'test/faults/reminders-of-holds.test.ts',
-    },
   },
 ];
