@@ -36,6 +36,8 @@ export interface SeenPartner {
   /** The version of the Customer Agreement that is still to be accepted to buy whatever the partner sells (V2). */
   readonly stillNeeded: number | undefined;
   readonly withdrawnAt: string | undefined;
+  /** Whether it may say that it no longer agrees: of what it accepted, and beside its partner's word (D8). */
+  readonly mayWithdraw: boolean;
 }
 
 interface Deps {
@@ -108,15 +110,18 @@ async function seenPartner(deps: Deps, key: LedgerKey): Promise<SeenPartner | un
   const policy = policyFor(key.partnerId);
   const at = clock();
   const level = strongestDemand({ environment: key.environment, country, at }, policy);
+  const current = currentOnes(gate.state, known);
+  const accepted = await Promise.all(current.map((one) => seenAcceptance(ledger, key, one)));
   return {
     key,
     partner,
     since: first?.at,
     country,
     resellerIds,
-    accepted: await Promise.all(currentOnes(gate.state, known).map((current) => seenAcceptance(ledger, key, current))),
+    accepted,
     stillNeeded: stillNeeded('MicrosoftCustomerAgreement', gate.state, { catalogue: known, policy, at, level }),
     withdrawnAt: withdrawal?.withdrawnAt,
+    mayWithdraw: accepted.length > 0 || (withdrawal !== undefined && withdrawal.source !== 'customer'),
   };
 }
 

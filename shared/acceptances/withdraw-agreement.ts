@@ -50,17 +50,16 @@ export const withdrawAgreement =
   ({ ledger, change, clock, random }: Deps) =>
   (wanted: WithdrawalRequest): Promise<Result<RecordedWithdrawal>> => {
     const { key, withdrawnAt } = wanted;
-    const isCustomer = isOfCustomer(wanted.by);
+    const byCustomer = isOfCustomer(wanted.by);
     return change<RecordedWithdrawal>({
       key,
       request: wanted.request,
-      ...(isCustomer ? { absent: refuse('PartnerNotFound') } : {}),
+      ...(byCustomer ? { absent: refuse('PartnerNotFound') } : {}),
       plan: async (gate) => {
         const now = momentOf(gate, clock());
-        const decided = decideWithdrawal(gate, withdrawnAt, now);
+        const decided = decideWithdrawal(gate, { withdrawnAt, byCustomer }, now);
         if (!decided.ok) return decided;
-        const withdrawal = { ...decided.value, ...(isCustomer ? { source: 'customer' as const } : {}) };
-        return ok(planOf(wanted, gate, withdrawal, await activeSubscriptions(ledger, key), random));
+        return ok(planOf(wanted, gate, decided.value, await activeSubscriptions(ledger, key), random));
       },
       replay: async (result) => {
         const row = result.kind === 'withdrawal' ? await ledger.readRow(key, result) : undefined;

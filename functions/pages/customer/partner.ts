@@ -28,7 +28,7 @@ export const partnerPage = (ports: PagePorts) =>
       const read = await ports.useCases.readPartner(customerId, partnerId);
       if (!read.ok) return read;
       const seen = read.value;
-      const { partner, since, accepted, resellerIds, country, stillNeeded } = seen;
+      const { partner, since, accepted, resellerIds, country, stillNeeded, mayWithdraw } = seen;
       const { texts, formats } = language;
       const { partners, partner: words, read: reading } = texts.customer;
       const resellers = await Promise.all(resellerIds.map((id) => ports.door.partners.find(id)));
@@ -61,7 +61,7 @@ export const partnerPage = (ports: PagePorts) =>
                 ${receipt(one, { partner, customerId }, language)}
                 ${linkButton(ownCertificatePath(partnerId, one.acceptance.confirmationId), texts.certificate.open, 'second')}`,
           )}
-          ${accepted.length > 0 && linkButton(`${path}/withdraw`, words.withdraw, 'danger')}
+          ${mayWithdraw && linkButton(`${path}/withdraw`, words.withdraw, 'danger')}
           ${linkButton('/agreements', partners.back, 'second')}`,
       });
     },

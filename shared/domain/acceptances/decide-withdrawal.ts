@@ -4,24 +4,44 @@ import type { Withdrawal } from './acceptance.ts';
 import { dateProblem } from './agreed-date.ts';
 import type { GateState } from './gate.ts';
 
+interface Wanted {
+  /** Now where it is absent. */
+  readonly withdrawnAt?: WrittenDate | undefined;
+  /** The customer itself says so (D8). */
+  readonly byCustomer?: boolean;
+}
+
 /**
- * The withdrawal of a customer that no longer agrees (C17), dated now by default. Refused for a date in the future
- * (C3), and where the customer has already withdrawn and has no acceptance since.
+ * The withdrawal of a customer that no longer agrees (C17). Refused for a date in the future (C3) or before the
+ * withdrawal that stands, which would let an acceptance count again, and where a withdrawal says it already. What the
+ * customer itself says is recorded beside its partner's word, which the partner may void (D8).
  */
 export function decideWithdrawal(
-  { sequence, acceptances, withdrawal }: Pick<GateState, 'sequence' | 'acceptances' | 'withdrawal'>,
-  withdrawnAt: WrittenDate | undefined,
+  { sequence, acceptances, withdrawal: standing }: Pick<GateState, 'sequence' | 'acceptances' | 'withdrawal'>,
+  { withdrawnAt, byCustomer = false }: Wanted,
   now: Date,
 ): Result<Withdrawal> {
   const problem = withdrawnAt && dateProblem(withdrawnAt, now);
   if (problem) return refuse('InvalidProperty', { property: 'withdrawnAt', problem });
-  if (withdrawal && Object.keys(acceptances).length === 0) return refuse('WithdrawnAlready');
+  const saysMore = byCustomer && standing?.source !== 'customer';
+  if (standing && Object.keys(acceptances).length === 0 && !saysMore) return refuse('WithdrawnAlready');
   const recordedAt = now.toISOString();
-  return ok({
+  const withdrawal: Withdrawal = {
     sequence: sequence + 1,
     day: withdrawnAt?.day ?? dayOf(now),
     withdrawnAt: withdrawnAt?.instant ?? recordedAt,
     ...(withdrawnAt?.wholeDay ? {} : { timed: true as const }),
     recordedAt,
-  });
+    ...(byCustomer ? { source: 'customer' as const } : {}),
+  };
+  if (withdrawnAt && standing && isBefore(withdrawal, standing)) {
+    const last = standing.timed ? standing.withdrawnAt : standing.day;
+    const before = `must not be before the withdrawal on record, ${last}`;
+    return refuse('InvalidProperty', { property: 'withdrawnAt', problem: before });
+  }
+  return ok(withdrawal);
 }
+
+/** By instant where both have a time, else by day: as acceptances are compared with them. */
+const isBefore = (one: Withdrawal, other: Withdrawal): boolean =>
+  one.timed && other.timed ? Date.parse(one.withdrawnAt) < Date.parse(other.withdrawnAt) : one.day < other.day;

@@ -389,6 +389,29 @@ describe('a customer that does not agree', () => {
     await sound(key);
   });
 
+  it('D8 no longer agrees while its partner says so too: what the partner voids opens nothing', async () => {
+    const key = await newCustomer(await newPartner());
+    await acceptAs(key);
+    const byPartner = await call(key.partnerId, at(key, '/withdrawal'), { body: { reason: 'They called.' } });
+    expect(byPartner).toMatchObject({ status: 201 });
+    const body = { partnerId: key.partnerId, reason: 'We move on.' };
+    const bySelf = await own(key.customerId, '/withdrawals', { body });
+    expect(bySelf).toMatchObject({ status: 201 });
+    const voided = await call(key.partnerId, at(key, `/withdrawal/${byPartner.body.withdrawalId}/void`), {
+      body: { reason: 'The wrong customer.' },
+    });
+    expect(voided).toMatchObject({ status: 200 });
+    expect((await own(key.customerId, `/partners/${key.partnerId}`)).body).toMatchObject({
+      acceptances: [],
+      sufficient: false,
+      withdrawnAt: bySelf.body.withdrawnAt,
+    });
+    const order = orderOf(key);
+    await sendOrders(order);
+    await announced(key, 'order.rejected', order.orderId);
+    await sound(key);
+  });
+
   it('D8 C17 no longer agrees: purchases close, the partner is told and cannot void it', async () => {
     const key = await newCustomer(await newPartner());
     await acceptAs(key);

@@ -62,6 +62,7 @@ const details = (changes: Partial<PartnerDetails> = {}): PartnerDetails => ({
   accepted: [],
   stillNeeded: 3,
   withdrawnAt: undefined,
+  mayWithdraw: true,
   activeSubscriptions: 1234,
   ordersOnHold: 2,
   ...changes,

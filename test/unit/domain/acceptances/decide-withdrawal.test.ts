@@ -6,8 +6,8 @@ import { written } from './confirmation-fixtures.ts';
 
 const NOW = '2026-06-01T23:30:00.000Z';
 const held: GateState = withAcceptance({ ...emptyGate('US', []), sequence: 9 }, acceptance());
-const decide = (date?: string, gate = held) =>
-  decideWithdrawal(gate, date === undefined ? undefined : written(date), new Date(NOW));
+const decide = (date?: string, gate = held, byCustomer = false) =>
+  decideWithdrawal(gate, { withdrawnAt: date === undefined ? undefined : written(date), byCustomer }, new Date(NOW));
 
 describe('C17 the record of a withdrawal', () => {
   const recordedAt = NOW;
@@ -62,7 +62,48 @@ describe('C17 a customer that withdrew already', () => {
     expect(decide(undefined, again).ok).toBe(true);
   });
 
+  it.each([
+    ['2026-05-20', '2026-05-20'],
+    ['2026-05-21', '2026-05-21T00:00:00Z'],
+    ['2026-05-20T10:00:00Z', '2026-05-20'],
+    ['2026-05-20T10:00:00Z', '2026-05-20T10:00:00Z'],
+  ])('C17 as of %s, and agreed again, withdraws as of %s', (standing, date) => {
+    expect(decide(date, agreedSince(standing)).ok).toBe(true);
+  });
+
+  it.each([
+    ['2026-05-20', '2026-05-19', '2026-05-20'],
+    ['2026-05-20', '2026-05-19T23:59:59Z', '2026-05-20'],
+    ['2026-05-20T10:00:00Z', '2026-05-19', '2026-05-20T10:00:00.000Z'],
+    ['2026-05-20T10:00:00Z', '2026-05-20T09:59:59Z', '2026-05-20T10:00:00.000Z'],
+  ])('C17 as of %s does not withdraw as of %s, so that nothing dated between counts again', (standing, date, last) => {
+    const problem = `must not be before the withdrawal on record, ${last}`;
+    const parameters = { property: 'withdrawnAt', problem };
+    expect(decide(date, agreedSince(standing))).toEqual({ ok: false, code: 'InvalidProperty', parameters });
+  });
+
+  it('D8 is heard when it says so itself beside its partner, and once', () => {
+    const own = decide(undefined, withdrawn, true);
+    if (!own.ok) throw new Error(own.code);
+    expect(own.value).toMatchObject({ source: 'customer', sequence: withdrawn.sequence + 1, withdrawnAt: NOW });
+    const said = withCurrent(withdrawn, { held: {}, withdrawal: own.value });
+    for (const byCustomer of [true, false])
+      expect(decide(undefined, said, byCustomer)).toMatchObject({ ok: false, code: 'WithdrawnAlready' });
+  });
+
+  it('D8 is heard when its partner dated its own record later, in a zone that is ahead', () => {
+    expect(decide(undefined, withdrawnFrom('2026-06-02'), true).ok).toBe(true);
+  });
+
   it('C17 a customer that never agreed may withdraw', () => {
     expect(decide(undefined, emptyGate('US', [])).ok).toBe(true);
   });
 });
+
+/** A customer that withdrew, and agreed again afterwards. */
+function agreedSince(date: string): GateState {
+  const decided = decide(date, { ...held, sequence: 7 });
+  if (!decided.ok) throw new Error(decided.code);
+  const withdrawn = withCurrent({ ...held, sequence: 8 }, { held: {}, withdrawal: decided.value });
+  return withAcceptance(withdrawn, acceptance({ sequence: 10, dayAgreed: '2026-05-30' }));
+}
