@@ -1,7 +1,6 @@
 import type { AcceptanceDeps, RecordedAcceptance } from '../acceptances/plan-acceptance.ts';
 import { planRecord } from '../acceptances/plan-acceptance.ts';
 import { confirmationIdOf, recordedAs } from '../acceptances/confirm-acceptance.ts';
-import { historyOf } from '../acceptances/read-history.ts';
 import { momentOf, type GateState } from '../domain/acceptances/gate.ts';
 import { boundTo, type Attestation, type Signatory, type Usable } from '../domain/attestations/attestation.ts';
 import { decideAttestedAcceptance, differingField, type Restated } from '../domain/attestations/attested-acceptance.ts';
@@ -13,6 +12,7 @@ import { Unavailable } from '../errors.ts';
 import type { ChangeLedger, Plan, RepeatableRequest } from '../ledger/change-ledger.ts';
 import type { Stored } from '../work/work-store.ts';
 import type { AttestationStore } from './attestation-store.ts';
+import { recordedWith } from './recorded-with.ts';
 
 const ATTEMPTS = 5;
 
@@ -64,11 +64,11 @@ async function planned(
     const now = momentOf(gate, clock());
     const known = await attestations.read(owner, attestationId);
     if (!known) return refuse('AttestationNotFound');
-    const bound = boundTo(known.value, customerId, now);
-    if (!bound.ok) return bound;
-    if (known.value.boundAt && (await isOnRecord(deps, key, attestationId))) {
+    if (known.value.boundAt && (await recordedWith(deps.ledger, key, attestationId))) {
       return refuse('AttestationClosed', { state: 'finished' });
     }
+    const bound = boundTo(known.value, customerId, now);
+    if (!bound.ok) return bound;
     const signatory = await attestations.readSignatory(owner, attestationId);
     if (!signatory) return refuse('AttestationClosed', { state: 'expired' });
     const differing = differingField(bound.value, signatory, restated);
@@ -90,10 +90,5 @@ const bind = async (
   known: Stored<Attestation>,
   bound: Usable,
 ): Promise<boolean> => known.value.boundAt !== undefined || attestations.replace(owner, known, bound);
-
-async function isOnRecord({ ledger }: PlanDeps, key: LedgerKey, attestationId: string): Promise<boolean> {
-  const { acceptances } = await historyOf(ledger, key);
-  return acceptances.some((one) => one.attestationId === attestationId);
-}
 
 const contactOf = ({ companyName: _, ...contact }: Signatory) => contact;

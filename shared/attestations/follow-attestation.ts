@@ -1,17 +1,20 @@
 import type { Clock } from '../clock.ts';
-import { endOf, finished, forgettableFrom } from '../domain/attestations/attestation.ts';
+import { endOf, finished, forgettableFrom, type Attestation } from '../domain/attestations/attestation.ts';
 import type { AttestedRecord } from '../domain/attestations/attested-record.ts';
+import type { Owner } from '../domain/partners/partner.ts';
 import { ok } from '../domain/refusal.ts';
 import type { EventPublisher } from '../ledger/event-publisher.ts';
 import type { AttestationWakeUp, WakeUps } from '../ledger/wake-up.ts';
 import type { AttestationStore } from './attestation-store.ts';
 import { changeAttestation, expire } from './change-attestation.ts';
+import { recordedWith } from './recorded-with.ts';
 
 /** A write that its wake-up does not find by then is fenced off: it may still arrive, from a process that stood still. */
 const WAITS_MS = 120_000;
 
 interface Deps {
   readonly attestations: AttestationStore;
+  readonly ledger: Parameters<typeof recordedWith>[0];
   readonly publisher: EventPublisher;
   readonly wakeUps: WakeUps;
   readonly clock: Clock;
@@ -19,11 +22,12 @@ interface Deps {
 
 /**
  * Follows an attestation: it expires when its time is up, its events are published, its signatory is erased when it is
- * kept no longer. Idempotent; false while there is more to do, or while the announced write may still come. An acceptance
+ * kept no longer. One that is bound to a customer is finished instead where its agreement is on record, of which nobody
+ * may have told yet. Idempotent; false while there is more to do, or while the announced write may still come. An acceptance
  * moves the end: the wake-up that was due at the former one comes again.
  */
 export const followAttestation =
-  ({ attestations, publisher, wakeUps, clock }: Deps) =>
+  ({ attestations, ledger, publisher, wakeUps, clock }: Deps) =>
   async (wakeUp: AttestationWakeUp): Promise<boolean | AttestationWakeUp> => {
     const { attestationId, since, environment, partnerId } = wakeUp;
     const owner = { environment, partnerId };
@@ -35,7 +39,7 @@ export const followAttestation =
       await attestations.fence(owner, { attestationId, createdAt: since });
       return (await attestations.read(owner, attestationId)) === undefined;
     }
-    const current = expire(owner, known.value, now);
+    const current = await ended(ledger, owner, known.value, now);
     if (current !== known.value) {
       // The expiry is stored before it is announced.
       await attestations.replace(owner, known, current);
@@ -57,9 +61,18 @@ export const followAttestation =
     return (await attestations.read(owner, attestationId))?.value.events.length === 0;
   };
 
+/** The attestation, finished or expired where its time is up. */
+async function ended(ledger: Deps['ledger'], owner: Owner, attestation: Attestation, now: Date): Promise<Attestation> {
+  const after = expire(owner, attestation, now);
+  const { attestationId, boundAt, customerId } = attestation;
+  if (after === attestation || !boundAt || customerId === undefined) return after;
+  const recorded = await recordedWith(ledger, { ...owner, customerId }, attestationId);
+  return recorded ? finished(attestation, recorded.confirmationId, now) : after;
+}
+
 /** Notes that the agreement of an attestation is on record, and erases its signatory: the ledger has the contact. */
 export const noteFinished =
-  ({ attestations, wakeUps, clock }: Omit<Deps, 'publisher'>) =>
+  ({ attestations, wakeUps, clock }: Omit<Deps, 'publisher' | 'ledger'>) =>
   async (records: readonly AttestedRecord[]): Promise<void> => {
     const change = changeAttestation({ attestations, wakeUps, clock });
     for (const { attestationId, confirmationId, ...owner } of records) {

@@ -60,11 +60,12 @@ export const Attestation = z.object({
 });
 export type Attestation = z.infer<typeof Attestation>;
 
-const isDue = ({ expiresAt }: Attestation, now: Date): boolean => Date.parse(expiresAt) <= now.getTime();
+/** For how long the agreement of a bound attestation may still be on its way when its time is up. */
+const BOUND_LONGER_MS = DAY_MS;
 
-/** The state at an instant: open ones expire, and accepted ones that are bound to no customer. */
+/** The state at an instant: open and accepted ones expire, those bound to a customer a day later. */
 export const attestationStateAt = (attestation: Attestation, now: Date): AttestationState =>
-  attestation.state === 'accepted' && !attestation.boundAt && isDue(attestation, now)
+  attestation.state === 'accepted' && Date.parse(endOf(attestation)!) <= now.getTime()
     ? 'expired'
     : stateAt(attestation, now);
 
@@ -100,7 +101,7 @@ export function taken(attestation: Attestation, now: Date): Result<Attestation> 
   const before = attestationStateAt(attestation, now);
   if (before === 'revoked') return ok(attestation);
   const isFree = before === 'open' || (before === 'accepted' && !attestation.boundAt);
-  return isFree ? ok(ended(attestation, 'revoked', now)) : closed(attestation.boundAt ? 'finished' : before);
+  return isFree ? ok(ended(attestation, 'revoked', now)) : closed(before === 'accepted' ? 'finished' : before);
 }
 
 /** The attestation, expired where its time is up. */
@@ -112,11 +113,12 @@ export const expired = (attestation: Attestation, now: Date): Attestation =>
 /** An accepted attestation that an agreement can be created with. */
 export type Usable = Attestation & { readonly accepted: SignatoryAcceptance };
 
-/** The attestation, bound to the customer whose agreement it finishes: its first one (A3). */
+/** The attestation, bound to the customer whose agreement it finishes: its first one, while its time lasts (A3). */
 export function boundTo(attestation: Attestation, customerId: string, now: Date): Result<Usable> {
   const state = attestationStateAt(attestation, now);
   const { accepted: given } = attestation;
   if (state !== 'accepted' || !given) return closed(state);
+  if (Date.parse(attestation.expiresAt) <= now.getTime()) return closed('expired');
   if (attestation.customerId !== undefined && attestation.customerId !== customerId) {
     return refuse('InvalidProperty', {
       property: 'attestationId',
@@ -132,8 +134,10 @@ export const finished = (attestation: Attestation, confirmationId: string, now: 
   attestation.state === 'finished' ? attestation : { ...closedAs(attestation, 'finished', now), confirmationId };
 
 /** When the attestation expires if nobody acts on it; undefined once it cannot. */
-export const endOf = ({ state, boundAt, expiresAt }: Attestation): string | undefined =>
-  state === 'open' || (state === 'accepted' && !boundAt) ? expiresAt : undefined;
+export function endOf({ state, boundAt, expiresAt }: Attestation): string | undefined {
+  if (state !== 'open' && state !== 'accepted') return undefined;
+  return boundAt ? new Date(Date.parse(expiresAt) + BOUND_LONGER_MS).toISOString() : expiresAt;
+}
 
 /** From when the attestation's signatory is kept no longer; undefined while somebody may still act on it. */
 export const forgettableFrom = ({ state, changedAt }: Attestation): Date | undefined => {

@@ -1,7 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { Unavailable } from '../../../shared/errors.ts';
-import { accept, after, APP, attesting, by, owner, publish, shown, stateOf, TANIA } from '../../support/attesting.ts';
+import { boundTo } from '../../../shared/domain/attestations/attestation.ts';
+import { attestationsIn } from '../../../shared/tables/attestation-table.ts';
+import {
+  accept,
+  after,
+  APP,
+  attesting,
+  by,
+  owner,
+  publish,
+  shown,
+  START,
+  stateOf,
+  TANIA,
+} from '../../support/attesting.ts';
 import { okay } from '../../support/okay.ts';
 
 it('A1, A3 an abandoned attestation expires at its instant, is announced once, and its signatory is erased 30 days later', async () => {
@@ -86,6 +100,45 @@ it('A3 an attestation finishes once: at once twice, again later, by another cust
   okay(await accept(one, revoked.link));
   okay(await one.useCases.revokeAttestation({ owner, attestationId: revoked.id, ...by }));
   expect(await finish(key, revoked.id)).toMatchObject({ code: 'AttestationClosed', parameters: { state: 'revoked' } });
+});
+
+/** What a process has written that died before it committed the agreement. */
+async function bind(one: Awaited<ReturnType<typeof attesting>>, id: string, customerId: string): Promise<void> {
+  const attestations = attestationsIn(one.openTable);
+  const known = (await attestations.read(owner, id))!;
+  await attestations.replace(owner, known, okay(boundTo(known.value, customerId, new Date(START))));
+}
+
+it('A3 a process dies between binding and agreement: finished within 30 days by this customer, or expired a day later', async () => {
+  const one = await attesting();
+  const key = await one.customer();
+  const [left, used] = [await one.asked(), await one.asked()];
+  for (const { id, link } of [left, used]) {
+    okay(await accept(one, link));
+    await bind(one, id, key.customerId);
+  }
+  const finish = (attestationId: string) => one.useCases.finishAttestation({ key, attestationId, restated: {}, ...by });
+  const revoke = () => one.useCases.revokeAttestation({ owner, attestationId: left.id, ...by });
+  one.at(after(30 * 1440 - 1));
+  okay(await finish(used.id));
+  one.at(after(30 * 1440));
+  await one.wake();
+  // An agreement that is on its way may still arrive, and none begins any more.
+  expect(await stateOf(one, left.id)).toBe('accepted');
+  expect(await finish(left.id)).toMatchObject({ code: 'AttestationClosed', parameters: { state: 'expired' } });
+  expect(await revoke()).toMatchObject({ code: 'AttestationClosed', parameters: { state: 'finished' } });
+  one.at(after(31 * 1440));
+  expect(await stateOf(one, left.id)).toBe('expired');
+  await one.wake();
+  // Nobody has told the second one of its agreement: the ledger is asked.
+  expect([await stateOf(one, left.id), await stateOf(one, used.id)]).toEqual(['expired', 'finished']);
+  expect(one.told().filter((type) => type === 'attestation.expired')).toHaveLength(1);
+  expect(await revoke()).toMatchObject({ code: 'AttestationClosed', parameters: { state: 'expired' } });
+  expect(await finish(used.id)).toMatchObject({ code: 'AttestationClosed', parameters: { state: 'finished' } });
+  one.at(after(61 * 1440));
+  await one.wake();
+  for (const { id } of [left, used])
+    expect(okay(await one.useCases.readAttestation(owner, id)).signatory).toBeUndefined();
 });
 
 it('A2 a link of another partner, of another attestation or with another secret opens nothing, and all say the same', async () => {
