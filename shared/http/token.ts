@@ -168,7 +168,7 @@ function callerOf(payload: JWTPayload, operatorTenants: readonly string[]): Resu
     tenantId,
     actor,
     roles: [
-      ...roles.filter((role) => role !== 'AgreementPublisher' || operatorTenants.includes(tenantId)).filter(isAppRole),
+      ...roles.filter((role) => !OPERATORS_ALONE.has(role) || operatorTenants.includes(tenantId)).filter(isAppRole),
       ...directory.map(([role]) => role),
     ],
     mfa: amr.includes('mfa'),
@@ -178,6 +178,12 @@ function callerOf(payload: JWTPayload, operatorTenants: readonly string[]): Resu
   const { name, xms_pl: language } = claims;
   return ok({ ...caller, signIn: signInOf(claims), name: shownText(name, 120), language: shownText(language, 20) });
 }
+
+/**
+ * Roles that a token grants in the operator's tenants alone: each partner assigns the roles of its own tenant, and what
+ * opens the gate does not come from whom it gates. The registry may grant an application the second one.
+ */
+const OPERATORS_ALONE: ReadonlySet<string> = new Set(['AgreementPublisher', 'SubscriptionMirror']);
 
 /** Entra's directory roles by the ids of their templates, the same in every tenant. */
 const DIRECTORY_ROLES: readonly (readonly [role: CustomerRole, templateId: string])[] = [

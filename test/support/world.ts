@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, inject, vi } from 'vitest';
 import { useCasesOf } from '../../functions/use-cases.ts';
 import { requestToken, type TokenRequest } from '../../infra/emulator/stack/request-token.ts';
+import { SAMPLE_MIRROR } from '../../infra/emulator/stack/sample-registry.ts';
 import type { LedgerKey } from '../../shared/domain/customers/ledger-key.ts';
 import { AssentEvent } from '../../shared/domain/events/event.ts';
 import { SERVICE } from '../../shared/domain/partners/actor.ts';
@@ -43,6 +44,7 @@ export async function newPartner(details: Partial<Partner> = {}): Promise<Partne
     status: 'active',
     mpnId: String(Math.floor(1e9 + Math.random() * 8e9)),
     agreementSigned: true,
+    applications: [SAMPLE_MIRROR],
     ...details,
   });
   await putPartner(open, partner);

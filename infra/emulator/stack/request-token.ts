@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SAMPLE_CLIENT_ID, type SampleRole } from './sample-registry.ts';
+import { SAMPLE_CLIENT_ID, SAMPLE_MIRROR, type SampleRole } from './sample-registry.ts';
 
 export interface TokenRequest {
   /** One or more roles; the default for an application is every application role. */
@@ -29,12 +29,14 @@ export async function requestToken(authorityUrl: string, tenant: string, request
 }
 
 function formOf({ role, user, appOnly, mfa }: TokenRequest): URLSearchParams {
+  const roles = [role ?? []].flat();
+  const mirrors = appOnly === true && (roles.length === 0 || roles.includes('SubscriptionMirror'));
   const form = new URLSearchParams({
     grant_type: appOnly === true ? 'client_credentials' : 'password',
-    client_id: SAMPLE_CLIENT_ID,
+    client_id: mirrors ? SAMPLE_MIRROR.clientId : SAMPLE_CLIENT_ID,
     ...(user === undefined ? {} : { user }),
     ...(mfa === false ? { mfa: 'false' } : {}),
   });
-  for (const each of [role ?? []].flat()) form.append('role', each);
+  for (const each of roles) form.append('role', each);
   return form;
 }

@@ -9,6 +9,7 @@ export interface SamplePartner {
   readonly providerId?: string;
   readonly status: 'active';
   readonly agreementSigned: boolean;
+  readonly applications: { readonly clientId: string; readonly roles: 'SubscriptionMirror'[] }[];
 }
 
 export interface SampleCustomer {
@@ -23,13 +24,23 @@ export interface SampleCustomer {
   readonly partners: readonly { readonly partner: string; readonly reseller?: string }[];
 }
 
+/** The default application of a sign-in. */
+export const SAMPLE_CLIENT_ID = 'cccccccc-0001-4000-8000-000000000001';
+
+/** The application that mirrors the subscriptions of every sample partner, by the registry's word. */
+export const SAMPLE_MIRROR: SamplePartner['applications'][number] = {
+  clientId: 'cccccccc-0003-4000-8000-000000000003',
+  roles: ['SubscriptionMirror'],
+};
+
 const directBill = {
+  applications: [SAMPLE_MIRROR],
   type: 'DirectBill',
   cloud: 'Public',
   environment: 'Production',
   status: 'active',
   agreementSigned: true,
-} as const;
+} satisfies Partial<SamplePartner>;
 
 export const samplePartners: readonly SamplePartner[] = [
   { ...directBill, name: 'contoso', partnerId: '11111111-1111-4111-8111-111111111111', mpnId: '5110001' },
@@ -136,9 +147,6 @@ export const sampleUsers: Readonly<Record<SampleRole, string>> = {
   AgreementAcceptor: 'bbbbbbbb-0010-4000-8000-000000000010',
   Guest: 'bbbbbbbb-0011-4000-8000-000000000011',
 };
-
-/** The default application of a sign-in. */
-export const SAMPLE_CLIENT_ID = 'cccccccc-0001-4000-8000-000000000001';
 
 /** The application with which people sign in to the pages. */
 export const PAGES_CLIENT_ID = 'cccccccc-0002-4000-8000-000000000002';

@@ -57,7 +57,7 @@ async function mirrored(key: LedgerKey, details: Record<string, unknown> = {}): 
   const put = await call(key.partnerId, `/v1/customers/${key.customerId}/subscriptions/${id}`, {
     method: 'PUT',
     body: { offerId: 'CFQ7TTC0LF8R:0001', quantity: 5, termDuration: 'P1Y', ...details },
-    token: { role: ['SubscriptionMirror'] },
+    token: { appOnly: true, role: 'SubscriptionMirror' },
   });
   expect(put.status).toBe(200);
   return id;

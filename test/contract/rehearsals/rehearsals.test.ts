@@ -26,8 +26,8 @@ let stack: TestStack;
 let ask: ReturnType<typeof publisherAt>;
 
 async function send(partner: string, method: string, path: string, body: unknown): Promise<void> {
-  const role = ['AdminAgent', 'SubscriptionMirror'] as const;
-  const token = await stack.token(partner, { role });
+  const mirror = { appOnly: true, role: 'SubscriptionMirror' } as const;
+  const token = await stack.token(partner, method === 'PUT' ? mirror : {});
   const answer = await request(stack.url, `/v1/customers/${path}`, token, { method, body });
   if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
 }

@@ -15,7 +15,7 @@ async function subscribed() {
   const put = async (offerId: string, quantity: number) => {
     const id = randomUUID();
     const body = { offerId, quantity, billingCycle: 'monthly', termDuration: 'P1Y' };
-    const token = { role: ['SubscriptionMirror'] } as const;
+    const token = { appOnly: true, role: 'SubscriptionMirror' } as const;
     expect(await call(key.partnerId, pathOf(key, id), { method: 'PUT', body, token })).toMatchObject({ status: 200 });
     return id;
   };

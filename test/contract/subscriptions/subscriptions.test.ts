@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import type { SampleRole } from '../../../infra/emulator/stack/sample-registry.ts';
 import type { LedgerKey } from '../../../shared/domain/customers/ledger-key.ts';
 import { dueIndexIn } from '../../../shared/tables/due-index-tables.ts';
 import {
@@ -37,7 +38,7 @@ const facts = (details: Record<string, unknown> = {}) => ({
 });
 
 /** Whoever may mirror, and an agent who is gated. */
-const MIRROR = { role: ['SubscriptionMirror'] } as const;
+const MIRROR = { appOnly: true, role: 'SubscriptionMirror' } as const;
 const AGENT = { role: 'AdminAgent' } as const;
 
 const putAs = (token: typeof MIRROR | typeof AGENT, key: LedgerKey, subscriptionId: string, body: object) =>
@@ -190,8 +191,25 @@ describe('PATCH subscriptions', () => {
     const put = (token: object) =>
       call(key.partnerId, pathOf(key, subscriptionId), { method: 'PUT', body: facts({ billingType: 'usage' }), token });
     expect(await put({ appOnly: true, role: ['OrderWriter'] })).toMatchObject({ status: 403 });
-    expect(await put({ appOnly: true, role: ['SubscriptionMirror'] })).toMatchObject({ status: 200 });
+    expect(await put(MIRROR)).toMatchObject({ status: 200 });
     expect(await patch({ quantity: 11 })).toMatchObject({ status: 200 });
+  });
+
+  it('G13 a partner makes no mirror itself: the role that its own tenant assigns opens nothing', async () => {
+    const partner = await newPartner({ applications: [] });
+    const key = await newCustomer(partner);
+    const body = facts({ billingType: 'usage' });
+    const put = (role: readonly SampleRole[], appOnly = false) =>
+      call(key.partnerId, pathOf(key, 'own'), { method: 'PUT', body, token: { role, appOnly } });
+    expect(await put(['SubscriptionMirror'])).toMatchObject({ status: 403, body: { code: 900150 } });
+    expect(await put(['SubscriptionMirror'], true)).toMatchObject({ status: 403, body: { code: 900150 } });
+    // An agent still records what it sees, which opens nothing.
+    expect(await put(['AdminAgent', 'SubscriptionMirror'])).toMatchObject({ status: 200 });
+    const patched = { method: 'PATCH', body: { ...body, quantity: 11 } };
+    expect(await call(key.partnerId, pathOf(key, 'own'), patched)).toMatchObject({
+      status: 403,
+      body: { code: 13605 },
+    });
   });
 
   it('G13 records automatic renewal, which opens no seat change and no renewal that is not due', async () => {

@@ -105,7 +105,18 @@ export function castOf(draws: Stream): Cast {
     );
   });
   const customers = new Set(accounts.flatMap((one) => one.customers.map(({ customerId }) => customerId)));
-  return { accounts, callers: new Map([...callersOf(draws, partners), ...customerCallers(draws, customers)]) };
+  const callers = callersOf(draws, partners);
+  return {
+    // The operator has listed the application that mirrors, whatever the partner's own token says.
+    accounts: accounts.map((account, at) => ({ ...account, partner: listing(account.partner, callers, at) })),
+    callers: new Map([...callers, ...customerCallers(draws, customers)]),
+  };
+}
+
+function listing(partner: Partner, callers: ReadonlyMap<string, Caller>, account: number): Partner {
+  const { actor } = callers.get(tokenName(account, APPLICATION))!;
+  if (actor.kind !== 'application') throw new Error('A person holds the token of an application.');
+  return { ...partner, applications: [{ clientId: actor.clientId, roles: ['SubscriptionMirror'] }] };
 }
 
 function callersOf(draws: Stream, partners: readonly Partner[]): Map<string, Caller> {

@@ -94,13 +94,13 @@ describe('a token that is let in', () => {
     expect(await verify(await bearer({ auth_time: 1e300 }))).toMatchObject({ ok: true });
   });
 
-  it('keeps AgreementPublisher for operator tenants only', async () => {
-    const claims = { roles: ['AgreementPublisher', 'SalesAgent'] };
+  it.each(['AgreementPublisher', 'SubscriptionMirror'])('keeps %s for operator tenants only', async (role) => {
+    const claims = { roles: [role, 'SalesAgent'] };
     const foreign = await authority({ operatorTenants: [OTHER_TENANT] });
     expect(await foreign.verify(await foreign.bearer(claims))).toMatchObject({ value: { roles: ['SalesAgent'] } });
     const own = await authority({ operatorTenants: [TENANT] });
     expect(await own.verify(await own.bearer(claims))).toMatchObject({
-      value: { roles: ['AgreementPublisher', 'SalesAgent'] },
+      value: { roles: [role, 'SalesAgent'] },
     });
   });
 
