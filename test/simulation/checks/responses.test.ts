@@ -78,6 +78,15 @@ describe('responses', () => {
         }),
       'for a publisher of another tenant',
     ],
+    [
+      'a mirror of another tenant',
+      (world: SmallWorld) =>
+        Object.assign(world.requests[0]!, {
+          route: 'putSubscription',
+          caller: { ...world.requests[0]!.caller!, tenantId: OTHER, roles: ['SubscriptionMirror'] },
+        }),
+      'for a mirror of another tenant',
+    ],
     ['a valid token that was refused', reply({ status: 401, body: error }), 'a valid token was refused'],
     ['a forged token that wrote', forger({ signedBy: undefined }), 'was carried out, with a forged token'],
     [

@@ -23,6 +23,9 @@ const TELLS_NOTHING: ReadonlySet<number> = new Set([401, 500, 503]);
 /** Only the first account's tenant may publish, whatever role others grant themselves. */
 const PUBLISHING = /AgreementVersions?$|CatalogueChanges$|Rehears|^listSweeps$|RegisteredPartners?$|Quarantine/;
 
+/** An agent of the partner may do it too; a person who only mirrors acts for the first account's tenant alone. */
+const MIRRORING = /Subscriptions?$|Import/;
+
 /** What is wrong with how a call's token was judged, if anything is. */
 export function tokenMisjudged(call: HttpCall, record: WorldRecord): string | undefined {
   if (OPEN.has(call.route)) return undefined;
@@ -31,12 +34,15 @@ export function tokenMisjudged(call: HttpCall, record: WorldRecord): string | un
     const why = whyInvalid(call, record);
     if (why) return `was answered without a valid token: ${why}`;
     const isOperator = call.caller?.tenantId === record.given.partners[0]!.partnerId;
-    return status < 300 && PUBLISHING.test(call.route) && !isOperator
-      ? 'was carried out for a publisher of another tenant'
-      : undefined;
+    if (status >= 300 || isOperator) return undefined;
+    if (PUBLISHING.test(call.route)) return 'was carried out for a publisher of another tenant';
+    return MIRRORING.test(call.route) && onlyMirrors(call) ? 'was carried out for a mirror of another tenant' : undefined;
   }
   return status === 401 && isValidThroughout(call, record) ? 'a valid token was refused' : undefined;
 }
+
+const onlyMirrors = ({ caller }: HttpCall): boolean =>
+  caller?.actor.kind === 'person' && caller.roles.length === 1 && caller.roles[0] === 'SubscriptionMirror';
 
 /** Whether the token may count: a process may go by a key for minutes after the authority took it out. */
 export const mayBeBelieved = (call: HttpCall, record: WorldRecord): boolean =>

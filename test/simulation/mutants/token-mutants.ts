@@ -28,8 +28,14 @@ export const TOKEN_MUTANTS: readonly Mutant[] = [
   {
     guard: 'the role of a publisher counts in the tenants of the operator alone',
     file: TOKEN,
-    find: "role !== 'AgreementPublisher' || operatorTenants.includes(tenantId)",
-    replace: 'role && operatorTenants',
+    find: "new Set(['AgreementPublisher', ",
+    replace: 'new Set([',
+  },
+  {
+    guard: 'the role of a mirror counts in the tenants of the operator alone, or where the registry says so',
+    file: TOKEN,
+    find: ", 'SubscriptionMirror'])",
+    replace: '])',
   },
   {
     guard: 'a token that is remembered expires',
