@@ -145,9 +145,12 @@ async function planned(
   const invited = answer.value && { invitationId: answer.value.invitationId, expiresAt: answer.value.expiresAt };
   const create: LedgerRow[] = [{ kind: 'acceptance', ...acceptance }, personRow(sequence, customer, random)];
   const opens = gate.sequence === 0;
-  const began = wanted.relationship && (opens || gate.resellerIds.length > read.resellerIds.length);
+  const began = asked && (opens || gate.resellerIds.length > read.resellerIds.length);
   const relationship = wanted.relationship?.resellerId === undefined ? 'reseller' : 'indirectReseller';
   if (opens && asked) create.push(asked.profileRow);
+  // Last: only what is about to be committed leaves a trace in the index, or learns about a domain.
+  const entered = began ? await asked.enter(gate) : ok(undefined);
+  if (!entered.ok) return entered;
   return ok({
     change: {
       next,

@@ -18,13 +18,15 @@ export interface RelationshipDetails {
   readonly resellerId?: string | undefined;
 }
 
-/** A relationship that an acceptance also asks for, entered in the index as unsettled. */
+/** A relationship that an acceptance also asks for. */
 export interface AskedRelationship {
   /** The gate of a ledger that does not exist yet. */
   readonly newGate: Gate;
   /** The state with the reseller of the link. */
   joined(gate: GateState): GateState;
   readonly profileRow: RowOf<'profile'>;
+  /** Enters the relationship in the index as unsettled, once the joined state is decided and before it is committed. */
+  enter(joined: GateState): Promise<Result<void>>;
   /** Settles the entry in the index, once the ledger has the relationship. */
   settle(): Promise<void>;
 }
@@ -38,41 +40,48 @@ interface Deps {
 
 /**
  * Prepares the relationship of a new customer, or a further reseller of a known one (D3). The index is written before
- * the ledger as unsettled (write-ahead): an interrupted call exposes nothing that the ledger lacks.
+ * the ledger as unsettled (write-ahead): an interrupted call exposes nothing that the ledger lacks. What is refused
+ * writes nothing there, and does not tell whose a domain is: a stranger pays for the answer with a relationship.
  */
 export async function askedRelationship(
-  deps: Deps,
+  { ledger, relationships, partners, random }: Deps,
   key: LedgerKey,
   { customerId }: CustomerPerson,
   { profile: details, resellerId }: RelationshipDetails,
 ): Promise<Result<AskedRelationship>> {
-  const { ledger, relationships, random } = deps;
   const { environment, partnerId } = key;
   const owner = { environment, partnerId };
-  if (resellerId !== undefined && !(await isReseller(deps.partners, owner, resellerId)))
-    return refuse('PartnerNotFound');
-  const [known, kept] = await Promise.all([ledger.readGate(key), ledger.readRow(key, { kind: 'profile' })]);
-  const profile: CustomerProfile = kept?.profile ?? { ...details, customerId };
-  const resellerIds = withReseller(known?.state.resellerIds ?? [], resellerId);
-  const relationship = { customerId, companyName: profile.companyName, domain: profile.domain, resellerIds };
-  if (!known) {
-    // The domain is the customer's own word: it claims nothing, or a stranger could bar the owner from this partner.
-    const claim = await relationships.claimOf(owner, profile.domain);
-    if (claim && claim.customerId !== customerId) {
-      return refuse('InvalidProperty', {
-        property: 'relationship.domain',
-        problem: 'is the domain of another customer of the partner; ask the partner',
-      });
-    }
-  }
-  const isNew = !known || (kept && resellerIds.length > known.state.resellerIds.length);
-  if (isNew) await relationships.enter(owner, relationship, false);
+  if (resellerId !== undefined && !(await isReseller(partners, owner, resellerId))) return refuse('PartnerNotFound');
+  const profile: CustomerProfile = { ...details, customerId };
+  // Where the profile was erased, nothing is known that the index could hold.
+  const put = async (known: CustomerProfile | undefined, resellerIds: readonly string[], settled: boolean) => {
+    if (!known) return;
+    const { companyName, domain } = known;
+    await relationships.enter(owner, { customerId, companyName, domain, resellerIds: [...resellerIds] }, settled);
+  };
+  const kept = async () => (await ledger.readRow(key, { kind: 'profile' }))?.profile;
+  const joined = (gate: GateState) => ({ ...gate, resellerIds: withReseller(gate.resellerIds, resellerId) });
   return ok({
-    newGate: { state: emptyGate(profile.address.country, resellerIds), etag: NOT_STORED },
-    joined: (gate) => ({ ...gate, resellerIds: withReseller(gate.resellerIds, resellerId) }),
+    newGate: { state: joined(emptyGate(profile.address.country, [])), etag: NOT_STORED },
+    joined,
     profileRow: { kind: 'profile', salt: newSalt(random), profile },
-    // Where the profile was erased, nothing is known that the index could hold.
-    settle: () => (known && !kept ? Promise.resolve() : relationships.enter(owner, relationship, true)),
+    enter: async ({ sequence, resellerIds }) => {
+      const opens = sequence === 0;
+      // The domain is the customer's own word: it claims nothing, or a stranger could bar the owner from this partner.
+      const claim = opens ? await relationships.claimOf(owner, profile.domain) : undefined;
+      if (claim && claim.customerId !== customerId) {
+        return refuse('InvalidProperty', {
+          property: 'relationship.domain',
+          problem: 'is the domain of another customer of the partner; ask the partner',
+        });
+      }
+      await put(opens ? profile : await kept(), resellerIds, false);
+      return ok(undefined);
+    },
+    settle: async () => {
+      const [gate, known] = await Promise.all([ledger.readGate(key), kept()]);
+      if (gate) await put(known, gate.state.resellerIds, true);
+    },
   });
 }
 

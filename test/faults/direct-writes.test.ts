@@ -33,6 +33,10 @@ async function invitedCustomer() {
 }
 
 const states = async ({ key }: { key: LedgerKey }) => (await rows(key, 'invitation')).map(({ state }) => state);
+const domainsSettled = async ({ key }: { key: LedgerKey }) => {
+  const search = { field: 'Domain', prefix: `${key.customerId}.example` } as const;
+  return (await relationships.list(partner, search, { size: 10 })).entries.map(({ settled }) => settled);
+};
 const accept = (process: Process, wanted: ReturnType<typeof acceptanceOf>) =>
   process.acceptForPartners([partnerId], wanted);
 
@@ -66,8 +70,9 @@ describeWrites([
       await count(world, 'acceptance'),
       await count(world, 'audit'),
       await relationships.partnersOf(environment, world.key.customerId),
+      await domainsSettled(world),
     ],
-    expected: [1, 1, 1, [partnerId]],
+    expected: [1, 1, 1, [partnerId], [true]],
     announces: { 'acceptance.recorded': 1 },
   }),
   write('declining', {

@@ -14,6 +14,7 @@ import {
   newCustomer,
   newPartner,
   orderOf,
+  relationships,
   sendOrders,
 } from '../../support/world.ts';
 
@@ -28,6 +29,17 @@ const announced = (key: LedgerKey, type: string, subject?: string) =>
         event.type === type && event.data.partnerId === key.partnerId && (subject ?? event.subject) === event.subject,
     ),
   );
+const subscribe = (key: LedgerKey, status: string) =>
+  call(key.partnerId, at(key, `/subscriptions/${randomUUID()}`), {
+    method: 'PUT',
+    body: {
+      offerId: 'CFQ7TTC0LF8R:0001',
+      friendlyName: 'Five seats',
+      quantity: 5,
+      status,
+      commitmentEndDate: '2027-06-01T00:00:00Z',
+    },
+  });
 const sound = async (key: LedgerKey) => expect((await verifyLedger(ledger)(key)).breaks).toEqual([]);
 
 describe('a customer accepts by itself', () => {
@@ -199,17 +211,6 @@ describe('the two situations in which the partner attests', () => {
     status: 409,
     body: { code: 970036, parameters: { scenario, wayOut: SENTENCE } },
   });
-  const subscribe = (key: LedgerKey, status: string) =>
-    call(key.partnerId, at(key, `/subscriptions/${randomUUID()}`), {
-      method: 'PUT',
-      body: {
-        offerId: 'CFQ7TTC0LF8R:0001',
-        friendlyName: 'Five seats',
-        quantity: 5,
-        status,
-        commitmentEndDate: '2027-06-01T00:00:00Z',
-      },
-    });
 
   it('C15 D5 (1) purchases through this partner and never accepted, until the partner attested', async () => {
     const key = await newCustomer(await newPartner());
@@ -327,6 +328,34 @@ describe('a customer that comes by the relationship link', () => {
     expect(refused).toMatchObject({ status: 400, body: { parameters: { property: 'relationship.domain' } } });
     expect(JSON.stringify(refused.body)).not.toContain(taken.customerId);
     expect((await own(customerId, '/partners')).body.items).toEqual([]);
+  });
+
+  it('D3 what is refused enters no index of the partner, and does not tell whose a domain is', async () => {
+    const [partner, before] = [await newPartner(), await newPartner()];
+    const taken = await newCustomer(partner);
+    const stranger = await newCustomer(before);
+    const { customerId } = stranger;
+    const shown = await shownTo(customerId, partner.partnerId, '?country=FR');
+    const refusedOf = async (domain: string, wrong: Record<string, unknown>) => {
+      const body = { partnerIds: [partner.partnerId], ...shown, ...wrong, relationship: details(domain) };
+      const { status, body: answer } = await own(customerId, '/acceptances', { body });
+      return { status, code: answer.code, description: answer.description, parameters: answer.parameters };
+    };
+    const expectSame = async (status: number, wrong: Record<string, unknown> = {}) => {
+      const free = await refusedOf(`${randomUUID()}.example`, wrong);
+      expect(free.status).toBe(status);
+      expect(await refusedOf(`${taken.customerId}.example`, wrong)).toEqual(free);
+    };
+    await expectSame(400, { versionRank: 99_998 });
+    await expectSame(400, { documentHash: 'f'.repeat(64) });
+    await expectSame(404, { invitationId: randomUUID() });
+    await subscribe(stranger, 'active');
+    await expectSame(409);
+    for (const field of ['CompanyName', 'Domain', 'CustomerId'] as const) {
+      const { entries } = await relationships.list(partner, { field, prefix: '' }, { size: 50 });
+      expect(entries.map(({ relationship }) => relationship.customerId)).toEqual([taken.customerId]);
+    }
+    expect(await relationships.partnersOf('Production', customerId)).toEqual([before.partnerId]);
   });
 
   it('D3 claims no domain, so that the partner can still take on whom it belongs to', async () => {
