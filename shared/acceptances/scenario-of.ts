@@ -6,6 +6,7 @@ import { voidOf } from '../domain/acceptances/current-acceptances.ts';
 import type { GateState } from '../domain/acceptances/gate.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { RowOf } from '../domain/ledger/rows.ts';
+import { Unavailable } from '../errors.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { mapConcurrent } from '../map-concurrent.ts';
 import { historyOf } from './read-history.ts';
@@ -15,9 +16,11 @@ interface Deps {
   readonly relationships: Pick<RelationshipStore, 'partnersOf'>;
 }
 
-/** Ledgers read at once, and rows read at once of each. */
 const LEDGERS_AT_ONCE = 8;
-const ROWS_AT_ONCE = 20;
+/** Most customers have bought by their first orders. */
+const PAGES = { firstPage: 20 };
+/** More rows of a ledger take longer than any caller waits. */
+const ROWS_AT_MOST = 100_000;
 
 interface Asked {
   readonly gate: GateState;
@@ -62,13 +65,19 @@ async function withElsewhere(
   return { ...facts, purchasesElsewhere };
 }
 
-/** Whether a ledger has an active subscription or an approved order. */
+/** Whether a ledger has an active subscription or an approved order. Throws Unavailable where it has too many of either. */
 async function hasPurchases(ledger: Ledger, key: LedgerKey): Promise<boolean> {
-  for await (const { status } of ledger.listRows(key, 'subscription', { pageSize: ROWS_AT_ONCE })) {
-    if (status === 'active') return true;
-  }
-  for await (const order of ledger.listRows(key, 'order', { pageSize: ROWS_AT_ONCE })) {
-    if (isPurchase(order)) return true;
+  return (
+    (await hasRow(ledger.listRows(key, 'subscription', PAGES), ({ status }) => status === 'active')) ||
+    (await hasRow(ledger.listRows(key, 'order', PAGES), isPurchase))
+  );
+}
+
+async function hasRow<T>(rows: AsyncIterable<T>, isWanted: (row: T) => boolean): Promise<boolean> {
+  let left = ROWS_AT_MOST;
+  for await (const row of rows) {
+    if (isWanted(row)) return true;
+    if (--left < 0) throw new Unavailable('The customer has too many orders or subscriptions to look through.');
   }
   return false;
 }

@@ -48,11 +48,14 @@ export interface Ledger {
   /** The gate; undefined without a relationship. */
   readGate(key: LedgerKey): Promise<Gate | undefined>;
   readRow<K extends RowKind>(key: LedgerKey, id: NameOf<K>): Promise<RowOf<K> | undefined>;
-  /** The rows of a kind by ascending key, optionally after a row; `pageSize`: rows per read. */
+  /**
+   * The rows of a kind by ascending key, optionally after a row; `pageSize`: rows per read, `firstPage`: of the first one
+   * where most readers need no more.
+   */
   listRows<K extends RowKind>(
     key: LedgerKey,
     kind: K,
-    options?: { after?: NameOf<K> | undefined; pageSize?: number },
+    options?: { after?: NameOf<K> | undefined; pageSize?: number; firstPage?: number },
   ): AsyncIterable<RowOf<K>>;
   /** All stored rows of the customer, under the names used in audit entries. */
   listEverything(key: LedgerKey): AsyncIterable<StoredRow>;

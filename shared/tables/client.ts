@@ -128,18 +128,21 @@ export class Table {
   }
 
   /** Rows of a range by page; a page may be short or empty and still have a successor. */
-  async *pages(range: RowRange, pageSize: number, select?: string[]): AsyncGenerator<Page, void> {
+  async *pages(range: RowRange, size: number, select?: string[], firstPage = size): AsyncGenerator<Page, void> {
     let token: string | undefined;
+    let pageSize = firstPage;
     do {
       const page = (await answered([], () => this.#backend.page({ ...range, pageSize, select }, token)))!;
       yield page;
       token = page.continuationToken;
+      pageSize = size;
     } while (token !== undefined);
   }
 
   /** Every value of a range; throws on a schema violation. */
-  async *values<T>(schema: z.ZodType<T>, range: RowRange, pageSize = 1000): AsyncGenerator<T> {
-    for await (const page of this.pages(range, pageSize)) for (const row of page) yield fromEntity(schema, row);
+  async *values<T>(schema: z.ZodType<T>, range: RowRange, pageSize = 1000, firstPage = pageSize): AsyncGenerator<T> {
+    for await (const page of this.pages(range, pageSize, undefined, firstPage))
+      for (const row of page) yield fromEntity(schema, row);
   }
 }
 

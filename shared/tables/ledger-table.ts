@@ -36,12 +36,12 @@ export function ledgerIn(open: OpenTable, random = systemRandom): Ledger {
     async *listRows<K extends RowKind>(
       key: LedgerKey,
       kind: K,
-      { after, pageSize }: { after?: NameOf<K> | undefined; pageSize?: number } = {},
+      { after, pageSize, firstPage }: { after?: NameOf<K> | undefined; pageSize?: number; firstPage?: number } = {},
     ): AsyncGenerator<RowOf<K>> {
       const { from, to } = rowRange(kind);
       const start = after ? ledgerRow(key.customerId, after as RowId) : from;
       const range = inPartition(ledgerPartition(key), { gt: start, lt: to });
-      yield* table.values(rowSchema(kind), range, pageSize);
+      yield* table.values(rowSchema(kind), range, pageSize, firstPage);
     },
 
     async *listEverything(key) {
