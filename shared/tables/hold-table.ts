@@ -9,18 +9,34 @@ import { inPartition } from './range.ts';
 
 export const HOLDS_TABLE = 'Holds';
 
-/** Holds, stored twice: by partner and expiry for lists, by day of expiry for the timer. */
+/**
+ * Holds by day of expiry for the timer, current and ended; the current ones also by partner and expiry, for lists. So a
+ * list reads what it shows, however many holds have ended and however long ago one should have.
+ */
 export function holdIndexIn(open: OpenTable): HoldIndex {
   const table = open(HOLDS_TABLE);
 
-  /** The start of a hold never overwrites its end, which may arrive first. */
-  async function enter(record: HoldRecord): Promise<void> {
-    const rows = [
-      toEntity(HoldRecord, holdsPartition(record), holdRow(record), record),
-      toEntity(HoldRecord, holdDayPartition(record.holdUntil), holdDayRow(record), record),
-    ];
-    await Promise.all(rows.map((row) => (record.ended ? table.upsert(row) : table.create(row))));
+  /**
+   * Each writes in the list what the other's row of the day decides: the start lists before it writes that row, the end
+   * takes off the list after it. So the later one of them leaves nothing in the list.
+   */
+  const enter = (record: HoldRecord): Promise<unknown> => (record.ended ? end(record) : start(record));
+
+  async function start(record: HoldRecord): Promise<void> {
+    const day = dayRow(record);
+    await table.create(toEntity(HoldRecord, holdsPartition(record), holdRow(record), record));
+    if (await table.create(day)) return;
+    // A repeat, or the end arrived first: the start never overwrites it.
+    const known = await table.read(HoldRecord, day.partitionKey, day.rowKey);
+    if (known?.value.ended) await unlist(record);
   }
+
+  async function end(record: HoldRecord): Promise<void> {
+    await table.upsert(dayRow(record));
+    await unlist(record);
+  }
+
+  const unlist = (record: HoldRecord): Promise<boolean> => table.remove(holdsPartition(record), holdRow(record));
 
   return {
     async apply(records) {
@@ -29,8 +45,10 @@ export function holdIndexIn(open: OpenTable): HoldIndex {
 
     async list(owner, { size, after = '' }) {
       const range = inPartition(holdsPartition(owner), { gt: after });
-      const { items, last } = await boundedPage(table.pages(range, 1000), size, (row) => {
+      const pages = table.pages(range, 1000, undefined, size + 1);
+      const { items, last } = await boundedPage(pages, size, (row) => {
         const record = fromEntity(HoldRecord, row);
+        // Releases before 0.2 left ended ones in the list.
         return record.ended ? undefined : record;
       });
       return last ? { holds: items, after: last.rowKey! } : { holds: items };
@@ -49,8 +67,7 @@ export function holdIndexIn(open: OpenTable): HoldIndex {
       return { ...next, holds: stored.map(({ value }) => value) };
     },
 
-    note: (record, etag) =>
-      table.put(toEntity(HoldRecord, holdDayPartition(record.holdUntil), holdDayRow(record), record), etag),
+    note: (record, etag) => table.put(dayRow(record), etag),
   };
 
   async function storedPage(from: string, to: string, after?: string) {
@@ -60,3 +77,6 @@ export function holdIndexIn(open: OpenTable): HoldIndex {
     return { ...next, stored: stored.filter(({ value }) => !value.ended) };
   }
 }
+
+const dayRow = (record: HoldRecord) =>
+  toEntity(HoldRecord, holdDayPartition(record.holdUntil), holdDayRow(record), record);

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { expect, inject, it } from 'vitest';
-import type { HoldRecord } from '../../shared/domain/orders/hold-record.ts';
+import { HoldRecord } from '../../shared/domain/orders/hold-record.ts';
 import type { Flag } from '../../shared/domain/renewals/flag.ts';
 import { tablesIn } from '../../shared/tables/client.ts';
 import { flagsIn } from '../../shared/tables/flag-table.ts';
-import { holdIndexIn } from '../../shared/tables/hold-table.ts';
+import { toEntity } from '../../shared/tables/entity.ts';
+import { holdIndexIn, HOLDS_TABLE } from '../../shared/tables/hold-table.ts';
+import { holdRow, holdsPartition } from '../../shared/tables/keys.ts';
 import { newPartner, open } from '../support/world.ts';
 import { emptyPages, shortPages, type PipelinePolicy } from './support/flaky.ts';
 
@@ -61,7 +63,10 @@ it('a page of holds reads no more than its budget of ended ones, and the cursor 
     remedy: null,
     ended,
   });
-  await holdIndexIn(open).apply(Array.from({ length: OTHERS }, (_, n) => hold(`order-${100 + n}`, true)));
+  // As a release before 0.2 left them.
+  const over = Array.from({ length: OTHERS }, (_, n) => hold(`order-${100 + n}`, true));
+  const rows = over.map((one) => toEntity(HoldRecord, holdsPartition(one), holdRow(one), one));
+  await Promise.all(rows.map((row) => open(HOLDS_TABLE).upsert(row)));
   await holdIndexIn(open).apply(['order-105', 'order-999'].map((orderId) => hold(`${orderId}-waits`, false)));
   const { tables, requests } = counted(shortPages);
   const { found, pages } = await followed(requests, MOST_REQUESTS, async (cursor) => {

@@ -40,15 +40,14 @@ function holdsList(world: World, tell: Tell): void {
       const { holdUntil, outcome } = decision;
       if (!holdUntil) continue;
       const id = decisionId(ledger, outcome, orderId, sequence);
-      const names = [
-        `${environment}|${partnerId}/${padded(holdUntil)}|${customerId}|${orderId}`,
-        `day|${compact(holdUntil)}/${environment}|${partnerId}|${customerId}|${orderId}`,
-      ];
-      for (const name of names) {
+      const isEnded = outcome !== 'held';
+      const listed = `${environment}|${partnerId}/${padded(holdUntil)}|${customerId}|${orderId}`;
+      const byDay = `day|${compact(holdUntil)}/${environment}|${partnerId}|${customerId}|${orderId}`;
+      if (isEnded && rows.delete(listed)) tell(listed, `the partner's list still has the ${outcome} order`, id);
+      for (const name of isEnded ? [byDay] : [byDay, listed]) {
         const row = rows.get(name);
         rows.delete(name);
         const record = row && (valueOf(row) as HoldRecord);
-        const isEnded = outcome !== 'held';
         if (!record) tell(name, `the list of holds lacks the ${outcome} order`, id);
         else if (record.ended !== isEnded)
           tell(name, `the list says ended: ${record.ended}, the order is ${outcome}`, id);
@@ -69,7 +68,8 @@ function neverAgain({ record }: World, tell: Tell): void {
   const ended = new Set<string>();
   for (const { table, actions } of record.commits) {
     if (table !== 'Holds') continue;
-    for (const [, row] of actions) {
+    for (const [action, row] of actions) {
+      if (action === 'delete') continue;
       const name = `${row.partitionKey}/${row.rowKey}`;
       if ((valueOf(row) as HoldRecord).ended) ended.add(name);
       else if (ended.has(name)) tell(name, 'waits again in the list of holds');

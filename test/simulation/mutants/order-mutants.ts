@@ -91,8 +91,8 @@ export const ORDER_MUTANTS: readonly Mutant[] = [
   {
     guard: 'the start of a hold never overwrites its end in the list',
     file: 'shared/tables/hold-table.ts',
-    find: 'record.ended ? table.upsert(row) : table.create(row)',
-    replace: 'table.upsert(row)',
+    find: 'if (await table.create(day)) return;',
+    replace: 'return table.upsert(day);',
   },
   {
     guard: 'a message that cannot be an order goes to quarantine and harms no other',

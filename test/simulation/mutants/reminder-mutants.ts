@@ -39,8 +39,7 @@ export const REMINDER_MUTANTS: readonly Mutant[] = [
     guard: 'a reminder is stored under the ETag of its entry',
     theme: 'holds',
     file: 'shared/tables/hold-table.ts',
-    find: '      table.put(toEntity(HoldRecord, holdDayPartition(record.holdUntil), holdDayRow(record), record), etag),',
-    replace:
-      '      table.upsert(toEntity(HoldRecord, holdDayPartition(record.holdUntil), holdDayRow(record), record)).then(() => etag),',
+    find: 'note: (record, etag) => table.put(dayRow(record), etag),',
+    replace: 'note: (record, etag) => table.upsert(dayRow(record)).then(() => etag),',
   },
 ];

@@ -43,7 +43,8 @@ export const holdsPage = ({ holds, useCases }: PagePorts) =>
       return ok({
         title: texts.console.start.sections.holds,
         main: html`<p>${words.holdsAbout}</p>
-          ${rows.length > 0 ? table({ caption: words.holdsCaption, columns, rows }) : html`<p>${words.noHolds}</p>`}
+          ${rows.length > 0 && table({ caption: words.holdsCaption, columns, rows })}
+          ${rows.length === 0 && !after && html`<p>${words.noHolds}</p>`}
           ${pagination({ next: after && `/console/holds?after=${encodeURIComponent(after)}` }, language)}`,
       });
     },
