@@ -2,9 +2,10 @@ import type { Clock } from '../clock.ts';
 import type { PolicyFor } from '../domain/agreements/policy.ts';
 import { LedgerKey } from '../domain/customers/ledger-key.ts';
 import { dayOf } from '../domain/instant.ts';
-import { type TouchedRenewal, dueEntries, withinHorizon } from '../domain/subscriptions/due-renewal.ts';
+import { type TouchedRenewal, dueEntries, earliestDue, withinHorizon } from '../domain/subscriptions/due-renewal.ts';
 import type { Subscription } from '../domain/subscriptions/subscription.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { mapConcurrent } from '../map-concurrent.ts';
 import type { DueIndex } from '../subscriptions/due-index.ts';
 import type { ReconcileRenewals } from './reconcile-renewals.ts';
 
@@ -15,6 +16,8 @@ interface Deps {
   readonly policyFor: PolicyFor;
   readonly clock: Clock;
 }
+
+const DAYS_AT_ONCE = 8;
 
 /**
  * Reconciles the flags of a customer's renewals within the horizon after a change (R2, R4): the touched ones, or all by
@@ -29,20 +32,23 @@ export const reconcileCustomer =
     const policy = deps.policyFor(partnerId);
     const renewals = touched ?? (await everyRenewal(deps, key));
     const near = renewals.filter(({ day }) => withinHorizon(day, now, policy));
-    for (const [day, due] of Map.groupBy(near, (renewal) => renewal.day)) {
+    const byDay = [...Map.groupBy(near, ({ day }) => day)];
+    const failed = await mapConcurrent(byDay, DAYS_AT_ONCE, async ([day, due]) => {
       const entries = due.map(({ subscriptionId }) => ({ key, subscriptionId, day }));
-      const { failed } = await deps.reconcile({ environment, partnerId, day }, entries);
-      if (failed.length > 0) throw failed[0]!.fault;
-    }
+      return (await deps.reconcile({ environment, partnerId, day }, entries)).failed;
+    });
+    const [first] = failed.flat();
+    if (first) throw first.fault;
   };
 export type ReconcileCustomer = ReturnType<typeof reconcileCustomer>;
 
-/** All of the customer's renewals; adds missing ones to the due index. */
+/** All of the customer's renewals that a sweep would still look at; adds missing ones to the due index. */
 async function everyRenewal({ ledger, dueIndex, clock }: Deps, key: LedgerKey): Promise<TouchedRenewal[]> {
+  const now = clock();
   const subscriptions: Subscription[] = [];
   for await (const subscription of ledger.listRows(key, 'subscription')) subscriptions.push(subscription);
-  await dueIndex.add(dueEntries(key, subscriptions, clock()));
-  return subscriptions.flatMap(({ subscriptionId, commitmentEndDate: end }) =>
-    end ? [{ subscriptionId, day: dayOf(end) }] : [],
-  );
+  await dueIndex.add(dueEntries(key, subscriptions, now));
+  return subscriptions
+    .flatMap(({ subscriptionId, commitmentEndDate: end }) => (end ? [{ subscriptionId, day: dayOf(end) }] : []))
+    .filter(({ day }) => day >= earliestDue(now));
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DAY_MS, Day, Instant, dayOf } from '../instant.ts';
+import { earliestDue } from '../subscriptions/due-renewal.ts';
 import { Progress, Supervision } from '../work/progress.ts';
 
 /** Counts of a sweep. */
@@ -65,9 +66,8 @@ export const NOTHING_DONE: SweepCounts = {
 /** Deterministic: a changed catalogue (R5) or a new day requires a new sweep, anything else repeats the same one. */
 export const sweepIdOf = (now: Date, revision: number): string => `${dayOf(now)}.${revision}`;
 
-/** How far back a sweep covers dates that passed, at least and at most. */
+/** How far back a sweep covers dates that passed, at least. */
 const DAYS_BACK = 7;
-const LONGEST_BACK = 366;
 
 /**
  * The due days to cover: the horizon ahead (R2), and all past days since the last complete sweep, so that missed sweeps
@@ -76,7 +76,7 @@ const LONGEST_BACK = 366;
 export function horizon(now: Date, days: number, lastComplete: Sweep | undefined): { from: string; to: string } {
   const today = Date.parse(dayOf(now));
   const missed = lastComplete ? Date.parse(dayOf(lastComplete.startedAt)) - DAY_MS : -Infinity;
-  const earliest = Math.max(today - LONGEST_BACK * DAY_MS, Math.min(today - DAYS_BACK * DAY_MS, missed));
+  const earliest = Math.max(Date.parse(earliestDue(now)), Math.min(today - DAYS_BACK * DAY_MS, missed));
   return { from: dayOf(new Date(earliest)), to: dayOf(new Date(today + days * DAY_MS)) };
 }
 

@@ -60,3 +60,8 @@ const judgedBy = (subscription: Subscription): string =>
 /** Whether the day is within the partner's horizon; past days always are. */
 export const withinHorizon = (day: string, now: Date, { renewalHorizonDays }: Policy): boolean =>
   Date.parse(day) <= now.getTime() + renewalHorizonDays * DAY_MS;
+
+const LONGEST_BACK_DAYS = 366;
+
+/** The earliest due day whose flags are still reconciled: sweeps that were missed are compensated for a year. */
+export const earliestDue = (now: Date): string => dayOf(new Date(now.getTime() - LONGEST_BACK_DAYS * DAY_MS));

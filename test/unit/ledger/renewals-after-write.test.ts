@@ -109,3 +109,17 @@ it('R4 the gate errs to a look: a renewal that has moved beyond the horizon is s
   okay(await one.record('2027-03-20T00:00:00.000Z', subscriptionId));
   expect(await one.confirm()).toBeGreaterThan(2);
 });
+
+it('R4 terms that ended more than 366 days ago are looked for no more, however many there are', async () => {
+  const callsWith = async (...ends: string[]) => {
+    const one = await world();
+    for (const end of ['2026-03-20', ...ends]) okay(await one.record(`${end}T00:00:00.000Z`));
+    return one.confirm();
+  };
+  const calls = await callsWith();
+  expect(await callsWith(...Array.from({ length: 31 }, (_, n) => `2024-01-${String(n + 1).padStart(2, '0')}`))).toBe(
+    calls,
+  );
+  expect(await callsWith('2025-03-08')).toBe(calls);
+  expect(await callsWith('2025-03-09')).toBeGreaterThan(calls);
+});
