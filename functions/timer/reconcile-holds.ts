@@ -9,8 +9,8 @@ export const reconcileHoldsFunction = (reconcile: ReconcileHolds, measures: Meas
   schedule: '%HOLDS_SCHEDULE%',
   async handler() {
     const found = await reconcile();
-    measures.holdsOpen.record(found.judged - found.ended);
-    measures.holdsOldestAge.record(found.oldestAge);
+    if (found.open !== undefined) measures.holdsOpen.record(found.open);
+    if (found.oldestAge !== undefined) measures.holdsOldestAge.record(found.oldestAge);
     log('info', 'holds.reconciled', { ...found });
   },
 });

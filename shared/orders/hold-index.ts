@@ -1,6 +1,19 @@
+import { z } from 'zod';
+import { Instant } from '../domain/instant.ts';
 import type { HoldRecord } from '../domain/orders/hold-record.ts';
 import type { Owner } from '../domain/partners/partner.ts';
 import type { Stored } from '../work/work-store.ts';
+
+/** A walk over all orders on hold. */
+export const HoldWalk = z.object({
+  /** The position of the page that was judged last; absent at the start. */
+  after: z.string().optional(),
+  /** How many of those that were judged are still on hold. */
+  open: z.int(),
+  /** Since when the oldest of them is. */
+  oldest: Instant.optional(),
+});
+export type HoldWalk = z.infer<typeof HoldWalk>;
 
 /** Projection of holds; the ledger is authoritative. */
 export interface HoldIndex {
@@ -11,10 +24,14 @@ export interface HoldIndex {
     owner: Owner,
     page: { size: number; after?: string | undefined },
   ): Promise<{ holds: HoldRecord[]; after?: string }>;
-  /** All orders on hold that expire between two days (yyyy-mm-dd, both included). */
-  waiting(from: string, to: string): AsyncIterable<Stored<HoldRecord>>;
-  /** A page of them, possibly empty; `after` is the position to continue behind, absent on the last page. */
-  waitingPage(from: string, to: string, after?: string): Promise<{ holds: HoldRecord[]; after?: string }>;
-  /** Replaces a record of `waiting` by one with another reminder; returns its etag, or undefined after a lost race. */
+  /**
+   * A page, possibly empty, of all orders on hold that expire between two days (yyyy-mm-dd, both included); `after` is the
+   * position to continue behind, absent on the last page.
+   */
+  waitingPage(from: string, to: string, after?: string): Promise<{ holds: Stored<HoldRecord>[]; after?: string }>;
+  /** Replaces a record of `waitingPage` by one with another reminder; returns its etag, or undefined after a lost race. */
   note(record: HoldRecord, etag: string): Promise<string | undefined>;
+  readWalk(): Promise<Stored<HoldWalk> | undefined>;
+  /** Its new etag, or undefined after a lost race. */
+  writeWalk(walk: HoldWalk, etag: string | undefined): Promise<string | undefined>;
 }

@@ -99,7 +99,7 @@ async function subjectsOf(
     }
     case 'holds': {
       const page = await holds.waitingPage(from, to, after);
-      const subjects = page.holds.map(({ environment, partnerId, customerId, orderId }) => ({
+      const subjects = page.holds.map(({ value: { environment, partnerId, customerId, orderId } }) => ({
         key: { environment, partnerId, customerId },
         id: orderId,
       }));

@@ -1,9 +1,9 @@
 import { HoldRecord } from '../domain/orders/hold-record.ts';
-import type { HoldIndex } from '../orders/hold-index.ts';
+import { HoldWalk, type HoldIndex } from '../orders/hold-index.ts';
 import { boundedPage } from './bounded-page.ts';
 import type { OpenTable } from './client.ts';
 import { fromEntity, toEntity } from './entity.ts';
-import { holdDayPartition, holdDayRow, holdRow, holdsPartition } from './keys.ts';
+import { holdDayPartition, holdDayRow, holdRow, HOLDS_WALK_ROW, holdsPartition } from './keys.ts';
 import { partitionsPage } from './partitions-page.ts';
 import { inPartition } from './range.ts';
 
@@ -54,28 +54,19 @@ export function holdIndexIn(open: OpenTable): HoldIndex {
       return last ? { holds: items, after: last.rowKey! } : { holds: items };
     },
 
-    async *waiting(from, to) {
-      let page = await storedPage(from, to);
-      for (; ; page = await storedPage(from, to, page.after)) {
-        yield* page.stored;
-        if (page.after === undefined) break;
-      }
-    },
-
-    async waitingPage(from, to, position) {
-      const { stored, ...next } = await storedPage(from, to, position);
-      return { ...next, holds: stored.map(({ value }) => value) };
+    async waitingPage(from, to, after) {
+      const range = { from: holdDayPartition(from), to: `${holdDayPartition(to)}~` };
+      const { rows, ...next } = await partitionsPage(table, range, { after });
+      const stored = rows.map((row) => ({ value: fromEntity(HoldRecord, row), etag: row.etag }));
+      return { ...next, holds: stored.filter(({ value }) => !value.ended) };
     },
 
     note: (record, etag) => table.put(dayRow(record), etag),
-  };
 
-  async function storedPage(from: string, to: string, after?: string) {
-    const range = { from: holdDayPartition(from), to: `${holdDayPartition(to)}~` };
-    const { rows, ...next } = await partitionsPage(table, range, { after });
-    const stored = rows.map((row) => ({ value: fromEntity(HoldRecord, row), etag: row.etag }));
-    return { ...next, stored: stored.filter(({ value }) => !value.ended) };
-  }
+    readWalk: () => table.read(HoldWalk, HOLDS_WALK_ROW, HOLDS_WALK_ROW),
+
+    writeWalk: (walk, etag) => table.put(toEntity(HoldWalk, HOLDS_WALK_ROW, HOLDS_WALK_ROW, walk), etag),
+  };
 }
 
 const dayRow = (record: HoldRecord) =>

@@ -157,6 +157,9 @@ type HoldName = { holdUntil: string; customerId: string; orderId: string };
 export const holdRow = ({ holdUntil, customerId, orderId }: HoldName): string =>
   key(String(Date.parse(holdUntil)).padStart(15, '0'), customerId, orderId);
 
+/** The row of the walk over all holds, and its partition. */
+export const HOLDS_WALK_ROW = 'walk';
+
 export const holdDayPartition = (instant: string): string => key('day', compactDay(instant.slice(0, 10)));
 
 export const holdDayRow = ({ environment, partnerId, ...name }: Owner & HoldName): string =>

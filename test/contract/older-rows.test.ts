@@ -122,7 +122,8 @@ const READERS: Readonly<Record<string, (stored: Stored) => Promise<unknown>>> = 
   submissionRow: async ({ ports, partition }) =>
     (await ports.submissions.list({ provider: owner(partition) }, { size: 1 })).submissions[0],
   holdDayRow: async ({ ports, partition }) =>
-    (await ports.holds.waitingPage(longDay(partition[1]!), longDay(partition[1]!))).holds[0],
+    (await ports.holds.waitingPage(longDay(partition[1]!), longDay(partition[1]!))).holds[0]?.value,
+  HOLDS_WALK_ROW: async ({ ports }) => (await ports.holds.readWalk())?.value,
   customerFieldRow: async ({ ports, partition, row, value }) => {
     const search = { field: row[0] as CustomerField, prefix: text(value['value']) };
     return (await ports.relationships.list(owner(partition), search, { size: 1 })).entries[0];

@@ -183,9 +183,12 @@ async function everything(tables: OpenTable) {
       const page = await holdIndexIn(tables).list(owner, { size: 2, after: cursor });
       return { items: page.holds, cursor: page.after };
     }),
-    waiting: (await Array.fromAsync(holdIndexIn(tables).waiting(DAY, DAY), ({ value }) => value)).filter(
-      (hold) => hold.partnerId === partnerId,
-    ),
+    waiting: (
+      await followed<HoldRecord, string>(async (cursor) => {
+        const page = await holdIndexIn(tables).waitingPage(DAY, DAY, cursor);
+        return { items: page.holds.map(({ value }) => value), cursor: page.after };
+      })
+    ).filter((hold) => hold.partnerId === partnerId),
     audit: await followed<AuditRecord, string>(async (cursor) => {
       const page = await auditLogIn(tables).list(owner, { from, to }, { size: 2, after: cursor });
       return { items: page.records, cursor: page.after };

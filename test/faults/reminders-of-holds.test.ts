@@ -91,7 +91,7 @@ describe('N9 a hold is reminded of before its end', () => {
     const [one, two] = [await place.world.customer(place.partner), await place.world.customer(place.partner)];
     const cancelled = await place.hold(one, HELD, END);
     await place.hold(two, HELD, END);
-    const stored = await Array.fromAsync(place.holds.waiting('2026-03-29', '2026-03-29'));
+    const stored = (await place.holds.waitingPage('2026-03-29', '2026-03-29')).holds;
     expect(stored).toHaveLength(2);
     await place.cancel(one, cancelled, '2026-03-20T00:00:00Z');
     await place.accept(two, '2026-03-20T00:00:00Z');
@@ -172,7 +172,7 @@ describe('N9 a hold is reminded of at least once, with one content', () => {
         .processAt(FIRST, new FaultPoint(at, 'dies'))
         .reconcileHolds()
         .catch(() => undefined);
-      const [entry] = await Array.fromAsync(place.holds.waiting('2026-03-29', '2026-03-29'));
+      const [entry] = (await place.holds.waitingPage('2026-03-29', '2026-03-29')).holds;
       if (entry!.value.reminder) break;
     }
     expect(place.reminders()).toEqual([]);
@@ -185,7 +185,7 @@ describe('N9 a hold is reminded of at least once, with one content', () => {
     const place = await reminding();
     const key = await place.world.customer(place.partner);
     const orderId = await place.hold(key, HELD, END);
-    const [entry] = await Array.fromAsync(place.holds.waiting('2026-03-29', '2026-03-29'));
+    const [entry] = (await place.holds.waitingPage('2026-03-29', '2026-03-29')).holds;
     const { ports } = place.processAt(FIRST);
     // It ends after the ledger was read, and the list hears of it.
     const ledger = {
@@ -200,7 +200,7 @@ describe('N9 a hold is reminded of at least once, with one content', () => {
     } as typeof ports.ledger;
     expect(await remindOfHold({ ...ports, ledger })(entry!)).toBe(false);
     expect(place.reminders()).toEqual([]);
-    expect(await Array.fromAsync(place.holds.waiting('2026-03-29', '2026-03-29'))).toEqual([]);
+    expect((await place.holds.waitingPage('2026-03-29', '2026-03-29')).holds).toEqual([]);
   });
 
   it('although the storage refuses everything about another one', async () => {

@@ -16,6 +16,7 @@ import { ShardProgress } from '../../../shared/domain/renewals/sweep.ts';
 import { DeliveryBatch } from '../../../shared/domain/webhooks/delivery.ts';
 import { Endpoint } from '../../../shared/domain/webhooks/endpoint.ts';
 import { PartnerChange } from '../../../shared/partners/partner-store.ts';
+import { HoldWalk } from '../../../shared/orders/hold-index.ts';
 import { ATTESTATIONS_TABLE, AttestationEntry } from '../../../shared/tables/attestation-table.ts';
 import { FeedEntry, FeedHead } from '../../../shared/domain/feed/feed.ts';
 import { AUDIT_TABLE } from '../../../shared/tables/audit-table.ts';
@@ -28,7 +29,7 @@ import { FLAGS_TABLE } from '../../../shared/tables/flag-table.ts';
 import { HOLDS_TABLE } from '../../../shared/tables/hold-table.ts';
 import { FilePart, ImportEntry, IMPORTS_TABLE } from '../../../shared/tables/import-table.ts';
 import { INVITATIONS_TABLE } from '../../../shared/tables/invitation-table.ts';
-import { customersPartition, holdsPartition } from '../../../shared/tables/keys.ts';
+import { customersPartition, HOLDS_WALK_ROW, holdsPartition } from '../../../shared/tables/keys.ts';
 import { importsPartition } from '../../../shared/tables/import-keys.ts';
 import { RehearsalProgressRow, RehearsalRow, SweepRow } from '../../../shared/tables/older-rows.ts';
 import { MpnEntry, PartnerClaim } from '../../../shared/tables/mpn-reservation.ts';
@@ -101,6 +102,7 @@ export const SERVICE_PLACES: readonly RowPlace[] = [
   within(PARTNERS_TABLE, 'partner', byKind({ partner: Partner, change: PartnerChange, claim: PartnerClaim })),
   within(PARTNERS_TABLE, 'mpn', always(MpnEntry)),
   within(HOLDS_TABLE, 'day', always(HoldRecord)),
+  within(HOLDS_TABLE, HOLDS_WALK_ROW, always(HoldWalk)),
   within(SWEEPS_TABLE, 'sweeps', always(SweepRow)),
   within(SWEEPS_TABLE, 'shards', always(ShardProgress)),
   ofLog('log|'),

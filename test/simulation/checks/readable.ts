@@ -18,6 +18,7 @@ import { ShardProgress } from '../../../shared/domain/renewals/sweep.ts';
 import { DeliveryBatch } from '../../../shared/domain/webhooks/delivery.ts';
 import { Endpoint } from '../../../shared/domain/webhooks/endpoint.ts';
 import { CatalogueOutboxRow } from '../../../shared/agreements/catalogue-store.ts';
+import { HoldWalk } from '../../../shared/orders/hold-index.ts';
 import { PartnerChange } from '../../../shared/partners/partner-store.ts';
 import { AttestationEntry } from '../../../shared/tables/attestation-table.ts';
 import { Revision } from '../../../shared/tables/catalogue-table.ts';
@@ -179,8 +180,8 @@ const TABLES: Readonly<Record<string, Known>> = {
   },
   Flags: { keys: keys(`${OWNER}\\|${DAY}/${GUID}\\|${ID}`), schema: always(Flag) },
   Holds: {
-    keys: keys(`${OWNER}/\\d{15}\\|${GUID}\\|${ID}`, `day\\|${DAY}/${LEDGER}\\|${ID}`),
-    schema: always(HoldRecord),
+    keys: keys('walk/walk', `${OWNER}/\\d{15}\\|${GUID}\\|${ID}`, `day\\|${DAY}/${LEDGER}\\|${ID}`),
+    schema: (partition) => (partition === 'walk' ? HoldWalk : HoldRecord),
   },
   AuditByDay: {
     keys: keys(`${OWNER}\\|${DAY}/\\d{15}\\|${GUID}\\|${SEQUENCE}\\|${GUID}`),

@@ -38,7 +38,7 @@ function interrupted(open: OpenTable, at: number, meanwhile: () => Promise<void>
 }
 
 const listed = async (open: OpenTable) => (await holdIndexIn(open).list(owner, { size: 50 })).holds;
-const waiting = (open: OpenTable) => Array.fromAsync(holdIndexIn(open).waiting(DAY, DAY));
+const waiting = async (open: OpenTable) => (await holdIndexIn(open).waitingPage(DAY, DAY)).holds;
 
 describe('the list of orders on hold', () => {
   it('shows every order that waits with one read, however many have ended', async () => {

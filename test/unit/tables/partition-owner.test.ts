@@ -58,6 +58,7 @@ const OF_SERVICE: Readonly<Record<string, Builder>> = {
   duePartition: ({ shard, at }) => keys.duePartition(shard, at.slice(0, 10)),
   SWEEPS_PARTITION: () => keys.SWEEPS_PARTITION,
   sweepShardsPartition: () => keys.sweepShardsPartition('2026-11-29.4'),
+  HOLDS_WALK_ROW: () => keys.HOLDS_WALK_ROW,
   holdDayPartition: ({ at }) => keys.holdDayPartition(at),
   customerPartnersPartition: ({ environment, customerId }) => keys.customerPartnersPartition(environment, customerId),
   claimKey: (one) => keys.claimKey(one, { route: 'createCustomer', requestId: one.id }).partitionKey,
