@@ -25,10 +25,16 @@ export interface HoldIndex {
     page: { size: number; after?: string | undefined },
   ): Promise<{ holds: HoldRecord[]; after?: string }>;
   /**
-   * A page, possibly empty, of all orders on hold that expire between two days (yyyy-mm-dd, both included); `after` is the
-   * position to continue behind, absent on the last page.
+   * A page, possibly empty, of all orders on hold that expire between two days (yyyy-mm-dd, both included), and of those
+   * that are over and still in their partner's list; `after` is the position to continue behind, absent on the last page.
    */
-  waitingPage(from: string, to: string, after?: string): Promise<{ holds: Stored<HoldRecord>[]; after?: string }>;
+  waitingPage(
+    from: string,
+    to: string,
+    after?: string,
+  ): Promise<{ holds: Stored<HoldRecord>[]; over: Stored<HoldRecord>[]; after?: string }>;
+  /** Takes an ended hold off its partner's list. */
+  unlist(over: Stored<HoldRecord>): Promise<void>;
   /** Replaces a record of `waitingPage` by one with another reminder; returns its etag, or undefined after a lost race. */
   note(record: HoldRecord, etag: string): Promise<string | undefined>;
   readWalk(): Promise<Stored<HoldWalk> | undefined>;

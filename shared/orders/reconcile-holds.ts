@@ -20,6 +20,8 @@ const AHEAD_DAYS = 366;
 const BACK_DAYS = 30;
 
 const CONCURRENT_CUSTOMERS = 16;
+/** An ended hold stays in its partner's list for longer than a late write of its start may take to arrive. */
+const LISTED_FOR_MS = 3_600_000;
 /** Well within the time limit of a function: the next run goes on. */
 export const WORK_FOR_MS = 240_000;
 /** What is left of a page by then counts as failed, so that one that cannot be done holds up no other for ever. */
@@ -31,7 +33,7 @@ export interface ReconciledHolds {
   readonly ended: number;
   /** Reminders that were published (N9). */
   readonly reminded: number;
-  /** Could not be judged; the next walk tries again. */
+  /** Could not be judged, or taken off the list; the next walk tries again. */
   readonly failed: number;
   /** At the end of a walk: how many orders are still on hold, and the age of the oldest, in seconds. */
   readonly open?: number;
@@ -41,7 +43,7 @@ export interface ReconciledHolds {
 /**
  * Checks every order on hold (G9): a changed version or policy may release it; a wake-up may have been missed. Reminds
  * the partner of those that stay on hold and end soon (N9). Customers are judged side by side, so that a sick one delays
- * no other (X2). A run stops when its time is over, and the next one goes on behind the page that was judged last.
+ * no other (X2). What is over leaves its partner's list. A run stops when its time is over, and the next one goes on behind the page that was judged last.
  */
 export const reconcileHolds = (deps: Deps) => async (): Promise<ReconciledHolds> => {
   const { holds, clock } = deps;
@@ -54,6 +56,8 @@ export const reconcileHolds = (deps: Deps) => async (): Promise<ReconciledHolds>
   do {
     const page = await holds.waitingPage(day(-BACK_DAYS), day(AHEAD_DAYS), walk.after);
     const standing = await judgePage(deps, page.holds, began + LEAVE_AFTER_MS, counts);
+    const isLongOver = ({ value }: Stored<HoldRecord>) => Date.parse(value.heldAt) < began - LISTED_FOR_MS;
+    await unlistAll(deps, page.over.filter(isLongOver), counts);
     const since = [walk.oldest, ...standing.map(({ heldAt }) => heldAt)].filter((at) => at !== undefined);
     const open = walk.open + standing.length;
     const isFirstAndLast = !etag && !page.after;
@@ -66,6 +70,11 @@ export const reconcileHolds = (deps: Deps) => async (): Promise<ReconciledHolds>
   return { ...counts, open: walk.open, oldestAge };
 };
 export type ReconcileHolds = ReturnType<typeof reconcileHolds>;
+
+/** What cannot be taken off the list now is left to the next walk. */
+async function unlistAll({ holds }: Deps, over: readonly Stored<HoldRecord>[], counts: Counts): Promise<void> {
+  await mapConcurrent(over, CONCURRENT_CUSTOMERS, (stored) => holds.unlist(stored).catch(() => counts.failed++));
+}
 
 type Counts = Record<'judged' | 'ended' | 'reminded' | 'failed', number>;
 

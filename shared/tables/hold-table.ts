@@ -10,33 +10,25 @@ import { inPartition } from './range.ts';
 export const HOLDS_TABLE = 'Holds';
 
 /**
- * Holds by day of expiry for the timer, current and ended; the current ones also by partner and expiry, for lists. So a
- * list reads what it shows, however many holds have ended and however long ago one should have.
+ * Holds by day of expiry for the timer, and by partner and expiry for lists. An ended one stays by day for good, and in
+ * the list until nothing of its start can arrive any more; then it leaves, so that a list reads what it shows.
  */
 export function holdIndexIn(open: OpenTable): HoldIndex {
   const table = open(HOLDS_TABLE);
 
-  /**
-   * Each writes in the list what the other's row of the day decides: the start lists before it writes that row, the end
-   * takes off the list after it. So the later one of them leaves nothing in the list.
-   */
   const enter = (record: HoldRecord): Promise<unknown> => (record.ended ? end(record) : start(record));
 
+  /** The start of a hold never overwrites its end, which may arrive first. */
   async function start(record: HoldRecord): Promise<void> {
     const day = dayRow(record);
-    await table.create(toEntity(HoldRecord, holdsPartition(record), holdRow(record), record));
-    if (await table.create(day)) return;
-    // A repeat, or the end arrived first: the start never overwrites it.
-    const known = await table.read(HoldRecord, day.partitionKey, day.rowKey);
-    if (known?.value.ended) await unlist(record);
+    if (!(await table.create(day))) {
+      const known = await table.read(HoldRecord, day.partitionKey, day.rowKey);
+      if (known?.value.ended) return;
+    }
+    await table.create(listRow(record));
   }
 
-  async function end(record: HoldRecord): Promise<void> {
-    await table.upsert(dayRow(record));
-    await unlist(record);
-  }
-
-  const unlist = (record: HoldRecord): Promise<boolean> => table.remove(holdsPartition(record), holdRow(record));
+  const end = (record: HoldRecord) => Promise.all([table.upsert(dayRow(record)), table.upsert(listRow(record))]);
 
   return {
     async apply(records) {
@@ -48,7 +40,6 @@ export function holdIndexIn(open: OpenTable): HoldIndex {
       const pages = table.pages(range, 1000, undefined, size + 1);
       const { items, last } = await boundedPage(pages, size, (row) => {
         const record = fromEntity(HoldRecord, row);
-        // Releases before 0.2 left ended ones in the list.
         return record.ended ? undefined : record;
       });
       return last ? { holds: items, after: last.rowKey! } : { holds: items };
@@ -58,7 +49,13 @@ export function holdIndexIn(open: OpenTable): HoldIndex {
       const range = { from: holdDayPartition(from), to: `${holdDayPartition(to)}~` };
       const { rows, ...next } = await partitionsPage(table, range, { after });
       const stored = rows.map((row) => ({ value: fromEntity(HoldRecord, row), etag: row.etag }));
-      return { ...next, holds: stored.filter(({ value }) => !value.ended) };
+      const holds = stored.filter(({ value }) => !value.ended);
+      return { ...next, holds, over: stored.filter(({ value }) => value.ended && !value.unlisted) };
+    },
+
+    async unlist({ value, etag }) {
+      await table.remove(holdsPartition(value), holdRow(value));
+      await table.put(dayRow({ ...value, unlisted: true }), etag);
     },
 
     note: (record, etag) => table.put(dayRow(record), etag),
@@ -71,3 +68,5 @@ export function holdIndexIn(open: OpenTable): HoldIndex {
 
 const dayRow = (record: HoldRecord) =>
   toEntity(HoldRecord, holdDayPartition(record.holdUntil), holdDayRow(record), record);
+
+const listRow = (record: HoldRecord) => toEntity(HoldRecord, holdsPartition(record), holdRow(record), record);

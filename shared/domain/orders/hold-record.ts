@@ -13,11 +13,13 @@ export const HoldRecord = z.object({
   customerId: Guid.describe('The id of the customer.'),
   orderId: OrderId.describe('The id of the order.'),
   holdUntil: Instant.describe('Until when the order is held.'),
-  /** Of an order that is still held. */
+  /** Of an order that is still held; of one that ended, when it did. */
   heldAt: Instant.describe('Since when the order is held.'),
   required: Decision.shape.required.describe('The agreement that releases the order.'),
   remedy: Decision.shape.remedy.describe('The call that releases the order.'),
   ended: z.boolean(),
+  /** It ended long enough ago to leave its partner's list. */
+  unlisted: z.literal(true).optional(),
   /** The last reminder (N9); absent before the first, and in lists. */
   reminder: Reminder.optional(),
 });

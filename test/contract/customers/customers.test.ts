@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, inject, it } from 'vitest';
 import type { TokenRequest } from '../../../infra/emulator/stack/request-token.ts';
-import { SAMPLE_CLIENT_ID } from '../../../infra/emulator/stack/sample-registry.ts';
+import { SAMPLE_MIRROR } from '../../../infra/emulator/stack/sample-registry.ts';
 import { call, confirm, ledger, newCustomer, newPartner, relationships, tokenFor } from '../../support/world.ts';
 
 const details = (companyName: string, domain = `${randomUUID()}.example`) => ({
@@ -312,7 +312,7 @@ describe('customers', () => {
     expect(taken).toMatchObject({ status: 201 });
     const key = { environment: 'Production' as const, partnerId, customerId: taken.body.id as string };
     const [entry] = await Array.fromAsync(ledger.listRows(key, 'audit'));
-    expect(entry).toMatchObject({ actor: `application:${SAMPLE_CLIENT_ID}` });
+    expect(entry).toMatchObject({ actor: `application:${SAMPLE_MIRROR.clientId}` });
     const listed = await call(partnerId, '/v1/customers', { token: { role: 'SalesAgent' } });
     expect(names(listed.body)).toEqual(['Role']);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { projections } from './projections.ts';
-import { eventOf, ledgerOf, PARTNER, row, type Value, WAITING } from './small-ledger.ts';
+import { ledgerOf, PARTNER, row, type Value, WAITING } from './small-ledger.ts';
 import { type SmallWorld } from './small-world.ts';
 import { alterRow, foundBy } from './altered-world.ts';
 import type { StoredRow } from './world-record.ts';
@@ -22,18 +22,6 @@ describe('projections', () => {
       'a hold that ended in the list alone',
       (world: SmallWorld) => alterRow(world, `${ledgerOf(WAITING)}|order-2`, (one: Value) => ({ ...one, ended: true })),
       'the list says ended: true',
-    ],
-    [
-      'an ended hold that is still listed',
-      (world: SmallWorld) => {
-        alterRow(world, 'order|order-2', (one: Value) => ({
-          ...one,
-          decision: { ...(one['decision'] as Value), outcome: 'expired' },
-        }));
-        const expired = eventOf('order.expired', 'order-2', 2, '12:00:01', WAITING, {});
-        world.published.push({ at: 0, messageId: expired['id'] as string, body: expired });
-      },
-      "the partner's list still has the expired order",
     ],
     [
       'a hold that waits again in the list',

@@ -43,8 +43,8 @@ function holdsList(world: World, tell: Tell): void {
       const isEnded = outcome !== 'held';
       const listed = `${environment}|${partnerId}/${padded(holdUntil)}|${customerId}|${orderId}`;
       const byDay = `day|${compact(holdUntil)}/${environment}|${partnerId}|${customerId}|${orderId}`;
-      if (isEnded && rows.delete(listed)) tell(listed, `the partner's list still has the ${outcome} order`, id);
-      for (const name of isEnded ? [byDay] : [byDay, listed]) {
+      // What has ended may have left the list.
+      for (const name of isEnded && !rows.has(listed) ? [byDay] : [byDay, listed]) {
         const row = rows.get(name);
         rows.delete(name);
         const record = row && (valueOf(row) as HoldRecord);

@@ -36,7 +36,9 @@ export function tokenMisjudged(call: HttpCall, record: WorldRecord): string | un
     const isOperator = call.caller?.tenantId === record.given.partners[0]!.partnerId;
     if (status >= 300 || isOperator) return undefined;
     if (PUBLISHING.test(call.route)) return 'was carried out for a publisher of another tenant';
-    return MIRRORING.test(call.route) && onlyMirrors(call) ? 'was carried out for a mirror of another tenant' : undefined;
+    return MIRRORING.test(call.route) && onlyMirrors(call)
+      ? 'was carried out for a mirror of another tenant'
+      : undefined;
   }
   return status === 401 && isValidThroughout(call, record) ? 'a valid token was refused' : undefined;
 }

@@ -91,8 +91,8 @@ export const ORDER_MUTANTS: readonly Mutant[] = [
   {
     guard: 'the start of a hold never overwrites its end in the list',
     file: 'shared/tables/hold-table.ts',
-    find: 'if (await table.create(day)) return;',
-    replace: 'return table.upsert(day);',
+    find: 'if (!(await table.create(day))) {',
+    replace: 'await table.upsert(day); if (false) {',
   },
   {
     guard: 'a message that cannot be an order goes to quarantine and harms no other',

@@ -37,7 +37,9 @@ async function listed(holds: readonly HoldRecord[], before: (orderId: string) =>
     return closeHold(key, orderId);
   };
   const run = reconcileHolds({ ...ports, close, remind: remindOfHold(ports) });
-  return { run, judged, pass: (ms: number) => void (now += ms) };
+  const over = async () => (await ports.holds.waitingPage('2026-07-01', '2026-07-01')).over.map(({ value }) => value);
+  const apply = (records: readonly HoldRecord[]) => ports.holds.apply(records);
+  return { run, over, apply, judged, pass: (ms: number) => void (now += ms) };
 }
 
 it('G9 a run stops when its time is over, and the next one goes on behind it, to the end and anew', async () => {
@@ -57,6 +59,19 @@ it('G9 a run stops when its time is over, and the next one goes on behind it, to
 it('G9 a run that has the time goes through all pages', async () => {
   const world = await listed(Array.from({ length: PAGE + 1 }, (_, n) => hold(n)));
   for (const _ of [1, 2]) expect(await world.run()).toMatchObject({ judged: PAGE + 1, open: PAGE + 1 });
+});
+
+it('G9 what has been over for an hour leaves the list of its partner', async () => {
+  const endedAt = (ms: number) => ({ ended: true, heldAt: new Date(ms).toISOString() });
+  const [long, short] = [hold(0), hold(1)];
+  const world = await listed([long, short]);
+  await world.apply([
+    { ...long, ...endedAt(NOW - 3_600_001) },
+    { ...short, ...endedAt(NOW - 3_600_000) },
+  ]);
+  expect(await world.over()).toHaveLength(2);
+  expect(await world.run()).toMatchObject({ judged: 0, failed: 0 });
+  expect((await world.over()).map(({ orderId }) => orderId)).toEqual([short.orderId]);
 });
 
 it('X2 a customer that is slow delays no other, and its own holds stay one after the other', async () => {

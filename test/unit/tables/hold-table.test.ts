@@ -38,6 +38,7 @@ function interrupted(open: OpenTable, at: number, meanwhile: () => Promise<void>
 }
 
 const listed = async (open: OpenTable) => (await holdIndexIn(open).list(owner, { size: 50 })).holds;
+const over = async (open: OpenTable) => (await holdIndexIn(open).waitingPage(DAY, DAY)).over;
 const waiting = async (open: OpenTable) => (await holdIndexIn(open).waitingPage(DAY, DAY)).holds;
 
 describe('the list of orders on hold', () => {
@@ -45,9 +46,14 @@ describe('the list of orders on hold', () => {
     const { open, asked } = standInTables();
     const index = holdIndexIn(open);
     const until = (days: number) => new Date(Date.parse(UNTIL) + days * 86_400_000).toISOString();
-    const over = Array.from({ length: 6000 }, (_, n) => hold(`order-${n}`, { holdUntil: until((n % 120) - 60) }));
-    await index.apply(over);
-    await index.apply(over.map((one) => ({ ...one, ended: true })));
+    const many = Array.from({ length: 6000 }, (_, n) => hold(`order-${n}`, { holdUntil: until((n % 120) - 60) }));
+    await index.apply(many);
+    await index.apply(many.map((one) => ({ ...one, ended: true })));
+    let page: Awaited<ReturnType<typeof index.waitingPage>> | undefined;
+    do {
+      page = await index.waitingPage('2026-01-01', '2026-12-31', page?.after);
+      await Promise.all(page.over.map((one) => index.unlist(one)));
+    } while (page.after);
     // The first should have ended more than a year ago, and has not.
     const current = [hold('forgotten', { holdUntil: until(-400) }), hold('last', { holdUntil: until(200) })];
     await index.apply(current);
@@ -89,6 +95,29 @@ describe('the list of orders on hold', () => {
     await holdIndexIn(open).apply([started]);
     expect(await listed(open)).toEqual([]);
     expect(await waiting(open)).toEqual([]);
+  });
+
+  it('an end that left the list is over for good, whatever is repeated', async () => {
+    const { open } = standInTables();
+    const index = holdIndexIn(open);
+    await index.apply([started]);
+    for (const repeated of [started, ended]) {
+      await index.apply([ended]);
+      for (const one of await over(open)) await index.unlist(one);
+      await index.apply([repeated]);
+      expect(await listed(open)).toEqual([]);
+      expect(await waiting(open)).toEqual([]);
+      // The end lists it once more, until the next look.
+      expect((await over(open)).map(({ value }) => value)).toEqual(repeated.ended ? [ended] : []);
+    }
+  });
+
+  it('an end that comes again while it leaves the list leaves it later', async () => {
+    const { open } = standInTables();
+    await holdIndexIn(open).apply([started, ended]);
+    const [one] = await over(open);
+    await holdIndexIn(interrupted(open, 1, () => holdIndexIn(open).apply([ended]))).unlist(one!);
+    expect(await over(open)).toHaveLength(1);
   });
 
   it('a repeat of the start changes nothing', async () => {
