@@ -1,4 +1,4 @@
-export const isNested = (value: unknown): value is object => typeof value === 'object' && value !== null;
+const isNested = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 /** Removes members that are null: null means absent, as over HTTP. */
 export function withoutNulls(value: unknown): unknown {

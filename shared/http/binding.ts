@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { ok, refuse, type Refused, type Result } from '../domain/refusal.ts';
+import { pathTooDeep, TOO_DEEP } from '../json-depth.ts';
 import { utf8 } from '../utf8.ts';
-
-const MAX_DEPTH = 32;
 
 /** Decodes a request body: UTF-8, with or without byte order mark. */
 export function parseBody(bytes: Uint8Array): Result<unknown> {
@@ -14,24 +13,11 @@ export function parseBody(bytes: Uint8Array): Result<unknown> {
 export function parseJson(text: string): Result<unknown> {
   try {
     const value: unknown = JSON.parse(text);
-    const tooDeep = pathTooDeep(value, 'body', 0);
-    return tooDeep
-      ? refuse('InvalidInput', { property: tooDeep, problem: `must not nest deeper than ${MAX_DEPTH} levels` })
-      : ok(value);
+    const tooDeep = pathTooDeep(value, 'body');
+    return tooDeep ? refuse('InvalidInput', { property: tooDeep, problem: TOO_DEEP }) : ok(value);
   } catch {
     return refuse('InvalidInput', { property: 'body', problem: text.trim() === '' ? 'is missing' : 'must be JSON' });
   }
-}
-
-/** Depth counts over the whole body, ignored members included. */
-function pathTooDeep(value: unknown, path: string, depth: number): string | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  if (depth >= MAX_DEPTH) return path;
-  for (const member of Object.values(value)) {
-    const found = pathTooDeep(member, `${path}.*`, depth + 1);
-    if (found) return found;
-  }
-  return undefined;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { ColumnSpec, FileForm } from '../domain/imports/file-form.ts';
 import { tableDate } from '../domain/imports/table-date.ts';
+import { pathTooDeep, TOO_DEEP } from '../json-depth.ts';
 import type { FileRow } from './file-rows.ts';
 
 interface Problem {
@@ -20,10 +21,12 @@ export function rowValue({ cells, line }: FileRow, form: FileForm, specs: readon
 }
 
 function jsonRow(line: string): RowValue {
+  const refused = (problem: string): RowValue => ({ value: undefined, problems: [{ property: 'row', problem }] });
   try {
-    return { value: JSON.parse(line) as unknown, problems: [] };
+    const value: unknown = JSON.parse(line);
+    return pathTooDeep(value, 'row') ? refused(TOO_DEEP) : { value, problems: [] };
   } catch {
-    return { value: undefined, problems: [{ property: 'row', problem: 'must be JSON' }] };
+    return refused('must be JSON');
   }
 }
 

@@ -10,6 +10,7 @@ import {
   type Import,
   type ImportKind,
 } from '../domain/imports/import.ts';
+import { Unavailable } from '../errors.ts';
 import type { PartnerRegistry } from '../partners/partner-registry.ts';
 import { pageLoop } from '../work/page-loop.ts';
 import type { Stored } from '../work/work-store.ts';
@@ -109,7 +110,7 @@ const isBehind = (other: Stored<Import> | undefined, job: Import): other is Stor
 
 /** The work on the next page of a file that stays open between pages. */
 async function pagesOf(deps: Deps, first: Import): Promise<(progress: Progress) => Promise<Progress>> {
-  const { queue, kinds, partners, clock } = deps;
+  const { queue, kinds, partners, clock, onFault } = deps;
   const { environment, partnerId, importId, correlationId, isMirror = false } = first;
   const kind = kinds[first.kind];
   const admitted = kind.admit(await partners.find(partnerId));
@@ -122,7 +123,11 @@ async function pagesOf(deps: Deps, first: Import): Promise<(progress: Progress) 
         problem: `The partner may not import now: ${admitted.ok ? '' : admitted.code}.`,
       });
   return async ({ job }) => {
-    const after = await next(job).catch((fault: unknown) => withoutFile(job, fault));
+    const after = await next(job).catch((fault: unknown) => {
+      if (fault instanceof Unavailable) throw fault;
+      if (!(fault instanceof FileGone)) onFault(fault, (job.rows ?? 0) - passOf(job).done);
+      return { ...job, state: 'failed' as const, problem: fault instanceof FileGone ? fault.message : BROKEN };
+    });
     const done = !isWorking(after);
     // Asked for before the import is over, so that no file is forgotten.
     const task = { kind: 'removeFile' as const, environment, partnerId, importId, since: clock().toISOString() };
@@ -131,11 +136,8 @@ async function pagesOf(deps: Deps, first: Import): Promise<(progress: Progress) 
   };
 }
 
-/** An import without its file can never go on: it ends, or the partner's others would wait for it for ever (X2). */
-function withoutFile(job: Import, fault: unknown): Import {
-  if (fault instanceof FileGone) return { ...job, state: 'failed', problem: fault.message };
-  throw fault;
-}
+/** What no retry mends ends the import, or the partner's others would wait for it for ever (X2). */
+const BROKEN = 'The service failed at this file, and trying again would not help. What is recorded stays on record.';
 
 /**
  * The import after its next page; a file that was never read to its end is read first. A check or a run begins with the

@@ -1,8 +1,6 @@
-import { isNested } from '../domain/without-nulls.ts';
+import { pathTooDeep, TOO_DEEP } from '../json-depth.ts';
 import { utf8 } from '../utf8.ts';
 
-/** An order nests three levels; deeper bodies are not traversed. */
-const MAX_DEPTH = 32;
 /** About three times the size of an order with 80 lines. */
 const MAX_BYTES = 128 * 1024;
 
@@ -28,16 +26,7 @@ export function readBody(sent: unknown): ReadBody & { readonly text?: string } {
 export function readOrderBody(sent: unknown): ReadBody {
   const { body, problem, text } = readBody(sent);
   if (problem) return { body, problem };
-  if (isDeep(body)) return { body: text, problem: `must not nest deeper than ${MAX_DEPTH} levels` };
+  if (pathTooDeep(body, 'body')) return { body: text, problem: TOO_DEEP };
   if (Buffer.byteLength(JSON.stringify(body) ?? '') <= MAX_BYTES) return { body };
   return { body: text ?? body, problem: `must not be larger than ${MAX_BYTES / 1024} KiB` };
-}
-
-function isDeep(value: unknown): boolean {
-  let level = [value].filter(isNested);
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth >= MAX_DEPTH) return true;
-    level = level.flatMap((member) => Object.values(member) as unknown[]).filter(isNested);
-  }
-  return false;
 }

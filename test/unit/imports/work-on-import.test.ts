@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { storesIn } from '../../../functions/adapters.ts';
 import { useCasesOf } from '../../../functions/use-cases.ts';
+import type { FileForm } from '../../../shared/domain/imports/file-form.ts';
 import { DAY_MS } from '../../../shared/domain/instant.ts';
 import { Unavailable } from '../../../shared/errors.ts';
 import type { ImportTask } from '../../../shared/imports/import-store.ts';
@@ -20,6 +21,7 @@ import { portsOn } from '../../support/service.ts';
 const NOW = Date.parse('2026-03-10T12:00:00Z');
 const USER = 'cccccccc-0001-4000-8000-000000000001';
 const CUSTOMERS = Array.from({ length: 40 }, (_, at) => `aaaaaaaa-0001-4000-8000-0000000000${at + 10}`);
+const HEADER = 'customerId,firstName,lastName,email,dateAgreed';
 const DATES = ['2026-01-29', '2026-01-30', '2026-01-31'];
 
 /** A process whose storage ends with it: at the call that is named, before or after its effect. */
@@ -64,7 +66,9 @@ async function smallImports() {
   const config = { catalogue: { maxAgeMs: 60_000 }, partners: { maxAgeMs: 60_000 }, dueIndex: { shards: 1 } };
   const stores = storesIn(open, { config, clock, random });
   const importQueue = { send: async (task: ImportTask) => void tasks.push(task) };
-  const useCases = useCasesOf(portsOn(open, { ...stores, importQueue, random }, { clock }));
+  const faults: [fault: unknown, rows: number][] = [];
+  const observer = { importRowsFailed: (...fault: [unknown, number]) => void faults.push(fault) };
+  const useCases = useCasesOf(portsOn(open, { ...stores, importQueue, random, observer }, { clock }));
   const customers = CUSTOMERS.map((customerId) => newCustomer(customerId, 'US'));
   await setUp(
     { accounts: [accountOf(PARTNER, customers)], callers: new Map() },
@@ -73,9 +77,9 @@ async function smallImports() {
     { stores, useCases },
     random,
   );
-  const start = async (rows: readonly string[], mode: 'check' | 'run') => {
-    const bytes = Buffer.from(['customerId,firstName,lastName,email,dateAgreed', ...rows].join('\n'));
-    const file = { bytes, format: 'csv' as const, charset: undefined };
+  const start = async (rows: readonly string[], mode: 'check' | 'run', format: FileForm['format'] = 'csv') => {
+    const bytes = Buffer.from([...(format === 'csv' ? [HEADER] : []), ...rows].join('\n'));
+    const file = { bytes, format, charset: undefined };
     const by = { userId: USER, correlationId: USER };
     const started = await useCases.startImport({
       owner: OWNER,
@@ -89,7 +93,7 @@ async function smallImports() {
     return started.value;
   };
   const waitDays = (days: number) => void (now += days * DAY_MS);
-  return { useCases, stores, open, process, tasks, start, waitDays };
+  return { useCases, stores, open, process, tasks, faults, start, waitDays };
 }
 
 const ROWS = DATES.flatMap((date) =>
@@ -199,6 +203,52 @@ it.each([
   const second = await start(ROWS.slice(3, 5), 'run');
   await useCases.workOnImport(tasks.find(({ importId }) => importId === second.importId)!);
   expect((await stores.imports.read({ ...OWNER, importId: second.importId }))!.value.state).toBe('completed');
+});
+
+const LINE = JSON.stringify({
+  customerId: CUSTOMERS[0],
+  primaryContact: { firstName: 'Tania', lastName: 'Carr', email: 't@wingtip.example' },
+  dateAgreed: DATES[0],
+});
+
+it.each(['[', '{"a":'])(
+  'X2 a line of brackets (%s) is refused as its row, and the others are recorded',
+  async (open) => {
+    const { useCases, stores, tasks, start } = await smallImports();
+    const depth = Math.floor(65_534 / (open.length + 1));
+    const deep = `${open.repeat(depth)}${open === '[' ? '' : '1'}${(open === '[' ? ']' : '}').repeat(depth)}`;
+    const { importId } = await start([deep, LINE], 'run', 'jsonLines');
+    await useCases.workOnImport(tasks[0]!);
+    expect((await stores.imports.read({ ...OWNER, importId }))!.value).toMatchObject({
+      state: 'completed',
+      run: { counts: { recorded: 1, refused: 1 } },
+    });
+    const { items } = await stores.imports.outcomes(importId, { mode: 'run', failedOnly: true, size: 10 });
+    expect(items).toMatchObject([
+      { row: 1, refusal: { parameters: { property: 'row', problem: 'must not nest deeper than 32 levels' } } },
+    ]);
+  },
+);
+
+it('X2 an import at which the service itself fails ends with a reason, and makes way for the next one', async () => {
+  const { useCases, stores, tasks, start, faults } = await smallImports();
+  const first = await start(ROWS.slice(0, 3), 'run');
+  const second = await start(ROWS.slice(3, 5), 'run');
+  const broken = tasks.find(({ importId }) => importId === first.importId)!;
+  const next = tasks.find(({ importId }) => importId === second.importId)!;
+  const keep = stores.imports.keep.bind(stores.imports);
+  stores.imports.keep = async (importId, ...given) => {
+    if (importId === first.importId) throw new RangeError('Maximum call stack size exceeded');
+    await keep(importId, ...given);
+  };
+  await useCases.workOnImport(broken);
+  expect((await stores.imports.read(first))!.value).toMatchObject({
+    state: 'failed',
+    problem: expect.stringContaining('The service failed at this file'),
+  });
+  expect(faults).toEqual([[expect.any(RangeError), 3]]);
+  await useCases.workOnImport(next);
+  expect((await stores.imports.read(second))!.value.state).toBe('completed');
 });
 
 it('I2 a file that was altered between its check and its run is not run', async () => {
