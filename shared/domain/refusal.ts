@@ -79,6 +79,7 @@ export const RefusalCode = z.enum([
   'TooLarge',
   'TooManyEndpoints',
   'TooManyExtras',
+  'TooManyImports',
   'TooManyRequests',
   'UnsupportedMediaType',
   'ValidationNotFound',
@@ -155,6 +156,7 @@ interface RefusalParameters {
   TenantUnknown: AtProperty;
   TooLarge: AtProperty & { readonly maxBytes: number };
   TooManyEndpoints: { readonly most: number };
+  TooManyImports: { readonly most: number };
   TooManyExtras: { readonly most: number };
   TooManyRequests: { readonly retryAfterSeconds: number };
   UnsupportedMediaType: { readonly wayOut?: string };

@@ -59,6 +59,12 @@ export const WIRE_ERRORS: Readonly<Record<RefusalCode, WireError>> = {
     message: 'The customer cannot accept by itself in this situation.',
   },
   ImportNotFound: { status: 404, code: 970130, message: 'The import was not found; see GET /v1/imports.' },
+  TooManyImports: {
+    status: 409,
+    code: 970132,
+    message: 'The partner has as many unfinished imports as it may; wait until one ends, or end one.',
+    isRetryable: true,
+  },
   ImportClosed: { status: 409, code: 970131, message: 'The import cannot be changed any more; send the file again.' },
   InvitationNotFound: { status: 404, code: 970033, message: 'The invitation was not found.' },
   InvitationClosed: { status: 409, code: 970034, message: 'The invitation is no longer open.' },

@@ -103,6 +103,7 @@ const DETAILS: Partial<Record<RefusalCode, (parsed: TextParameters) => (string |
   TooLarge: ({ property, maxBytes }) => [maxBytes && `The ${property} may have at most ${maxBytes} bytes.`],
   TooManyEndpoints: ({ most }) => [most && `There may be ${most}.`],
   TooManyExtras: ({ most }) => [most && `${most} may wait.`],
+  TooManyImports: ({ most }) => [most && `There may be ${most}; DELETE /v1/imports/{importId} ends one.`],
   TooManyRequests: ({ retryAfterSeconds }) => [retryAfterSeconds && `Retry after ${retryAfterSeconds} seconds.`],
   VersionFixed: ({ effectiveAt }) => [effectiveAt && `Its effective instant is ${effectiveAt}.`],
   VersionNotRising: ({ property, highest, after, before }) => {

@@ -1,7 +1,16 @@
 import type { Clock } from '../clock.ts';
-import { ImportKind, isWorking, newPass, passOf, type Import, type ImportAuthor } from '../domain/imports/import.ts';
+import {
+  ImportKind,
+  isWorking,
+  newPass,
+  passOf,
+  UNFINISHED_AT_MOST,
+  type Import,
+  type ImportAuthor,
+} from '../domain/imports/import.ts';
 import { ok, refuse, type Result } from '../domain/refusal.ts';
 import { Unavailable } from '../errors.ts';
+import { wakeNext } from './ask-for-work.ts';
 import type { ImportKey, ImportQueue, ImportStore, ImportTask } from './import-store.ts';
 import { readNamed, type NamedImport } from './named-import.ts';
 
@@ -42,7 +51,12 @@ export const runImport =
       if (job.state === 'completed') return ok(undefined);
       if (job.state !== 'checked' && job.state !== 'running') return refuse('ImportClosed', { state: job.state });
       const now = clock();
-      await queue.send({ kind: 'work', ...keyOf(job), since: now.toISOString() }, 200);
+      // A message of an import that does not run ends as it comes, so that the count costs no trip of its own.
+      const [unfinished] = await Promise.all([
+        job.state === 'checked' ? imports.unfinished(job, UNFINISHED_AT_MOST) : 0,
+        queue.send({ kind: 'work', ...keyOf(job), since: now.toISOString() }, 200),
+      ]);
+      if (unfinished >= UNFINISHED_AT_MOST) return refuse('TooManyImports', { most: UNFINISHED_AT_MOST });
       return ok(job.state === 'running' ? undefined : { ...job, ...by, state: 'running', run: newPass(now) });
     });
 export type RunImport = ReturnType<typeof runImport>;
@@ -50,14 +64,16 @@ export type RunImport = ReturnType<typeof runImport>;
 /** Ends the work on an import; what was recorded stays. Of an import that is over, its file is removed. */
 export const cancelImport =
   ({ imports, queue, clock }: Deps) =>
-  (named: NamedImport): Promise<Result<Import>> =>
-    changed(imports, named, async (job) => {
-      await queue.send(
-        { kind: 'removeFile', ...keyOf(job), since: clock().toISOString() },
-        isWorking(job) ? 60_000 : 0,
-      );
-      return ok(isWorking(job) || job.state === 'checked' ? { ...job, state: 'cancelled' } : undefined);
+  async (named: NamedImport): Promise<Result<Import>> => {
+    let heldOthers = false;
+    const cancelled = await changed(imports, named, async (job) => {
+      heldOthers = isWorking(job);
+      await queue.send({ kind: 'removeFile', ...keyOf(job), since: clock().toISOString() }, heldOthers ? 60_000 : 0);
+      return ok(heldOthers || job.state === 'checked' ? { ...job, state: 'cancelled' } : undefined);
     });
+    if (cancelled.ok && heldOthers) await wakeNext({ imports, queue, clock }, named);
+    return cancelled;
+  };
 export type CancelImport = ReturnType<typeof cancelImport>;
 
 const keyOf = ({ environment, partnerId, importId }: ImportKey): ImportKey => ({ environment, partnerId, importId });

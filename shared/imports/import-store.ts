@@ -43,7 +43,9 @@ export interface ImportStore {
   /** Newest first. */
   list(owner: Owner, page: { size: number; after?: string | undefined }): Promise<Page<Import>>;
   /** The import of the partner that has waited longest; undefined when none has work. */
-  longestWaiting(owner: Owner): Promise<Import | undefined>;
+  longestWaiting(owner: Owner): Promise<Stored<Import> | undefined>;
+  /** How many imports of the partner have work, counted up to `most`: one read, unless there may be so many. */
+  unfinished(owner: Owner, most: number): Promise<number>;
   /** The parts of the file in their order, from one on; throws FileGone when one is missing. */
   parts(job: Pick<Import, 'importId' | 'parts'>, from?: number): AsyncIterable<Uint8Array>;
   /** Keeps what each row of the file repeats, with the file; idempotent. */

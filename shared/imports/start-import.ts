@@ -5,6 +5,7 @@ import type { FileForm } from '../domain/imports/file-form.ts';
 import {
   isWorking,
   newPass,
+  UNFINISHED_AT_MOST,
   type Import,
   type ImportAuthor,
   type ImportKind,
@@ -80,8 +81,14 @@ export const startImport =
       form: form.value,
       [mode]: newPass(now),
     };
-    const earlier = request && (await imports.read(key));
+    // Counted before anything is sent or kept: a message without its import would be waited on for two minutes. Only a
+    // start that nobody can repeat reads nothing else then.
+    const [earlier, unfinished] = await Promise.all([
+      request && imports.read(key),
+      imports.unfinished(owner, UNFINISHED_AT_MOST),
+    ]);
     if (earlier && !isWorking(earlier.value)) return repeated(earlier.value, job);
+    if (!earlier && unfinished >= UNFINISHED_AT_MOST) return refuse('TooManyImports', { most: UNFINISHED_AT_MOST });
     await queue.send({ kind: 'work', ...key, since: startedAt }, FIRST_WORK_MS);
     if (earlier) return repeated(earlier.value, job);
     // Timers of a stalled process fire late, so the clock decides too: the work gives up on later imports.

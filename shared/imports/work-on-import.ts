@@ -14,6 +14,7 @@ import { Unavailable } from '../errors.ts';
 import type { PartnerRegistry } from '../partners/partner-registry.ts';
 import { pageLoop } from '../work/page-loop.ts';
 import type { Stored } from '../work/work-store.ts';
+import { askForWork, wakeNext } from './ask-for-work.ts';
 import { fileRows } from './file-rows.ts';
 import type { Importer, ImportPort } from './import-kind.ts';
 import { FileGone, type ImportQueue, type ImportStore, type ImportTask } from './import-store.ts';
@@ -38,10 +39,10 @@ const PAGE = 100;
 /** Age after which a missing import cannot appear: commits are given up at half of it. */
 const BARRED_AFTER_MS = 120_000;
 const COMING_MS = 1_000;
-const NEXT_TURN_MS = 2_000;
-/** An import without progress for this long is asked for again by the next one. */
+/** An import that waits for another one is woken when that one ends: it looks only in case this is lost. */
+const NEXT_TURN_MS = 60_000;
+/** An import without progress for this long is asked for again by one that waits for it. */
 const STALLED_MS = 600_000;
-const AFTER_STALLED_MS = 60_000;
 /** How long a file is kept after its last pass, to take its failed rows from it. */
 export const KEEP_FILE_MS = 30 * 86_400_000;
 
@@ -63,7 +64,7 @@ export const workOnImport =
     if (!stored) return awaited(deps, task);
     if (!isWorking(stored.value)) return undefined;
     const first = await imports.longestWaiting(task);
-    if (first && first.importId !== task.importId) return afterTurnOf(deps, first, task);
+    if (first && first.value.importId !== task.importId) return afterTurnOf(deps, first, task);
 
     const ended = await pageLoop<Progress>({
       clock,
@@ -74,17 +75,17 @@ export const workOnImport =
       write: ({ job }, etag) => written(deps, job, etag!),
       resend: () => queue.send(task),
     });
-    if (ended) deps.onEnded(ended.job);
-    return undefined;
+    if (!ended) return undefined;
+    deps.onEnded(ended.job);
+    return wakeNext(deps, task);
   };
 export type WorkOnImport = ReturnType<typeof workOnImport>;
 
 /** Waits for another import of the partner; one that lost its message, since its commit came too late, is asked for. */
-async function afterTurnOf({ queue, clock }: Deps, first: Import, task: ImportTask): Promise<void> {
-  const { startedAt, activeAt = startedAt } = passOf(first);
-  const isStalled = clock().getTime() - Date.parse(activeAt) > STALLED_MS;
-  if (isStalled) await queue.send({ ...task, importId: first.importId });
-  await queue.send(task, isStalled ? AFTER_STALLED_MS : NEXT_TURN_MS);
+async function afterTurnOf(deps: Deps, first: Stored<Import>, task: ImportTask): Promise<void> {
+  const { startedAt, activeAt = startedAt } = passOf(first.value);
+  if (deps.clock().getTime() - Date.parse(activeAt) > STALLED_MS) await askForWork(deps, first);
+  await deps.queue.send(task, NEXT_TURN_MS);
 }
 
 /** An import whose message arrived before it; what is left of a file whose import never came is removed. */

@@ -4,7 +4,7 @@ import { FAILED, Import, isWorking, passOf, RowOutcome } from '../domain/imports
 import { Unavailable } from '../errors.ts';
 import { FileGone, type ImportKey, type ImportStore } from '../imports/import-store.ts';
 import { mapConcurrent } from '../map-concurrent.ts';
-import type { OpenTable } from './client.ts';
+import type { OpenTable, Row } from './client.ts';
 import { fromEntity, toEntity } from './entity.ts';
 import {
   importFilePartition,
@@ -101,9 +101,29 @@ export function importsIn(open: OpenTable): ImportStore {
       const range = inPartition(partition, { gt: 'turn|', lt: 'turn}' });
       for await (const { importId } of table.values(ImportEntry, range, 10)) {
         const stored = await read({ ...owner, importId });
-        if (stored && isWorking(stored.value)) return stored.value;
+        if (stored && isWorking(stored.value)) return stored;
       }
       return undefined;
+    },
+
+    async unfinished(owner, most) {
+      const waiting = inPartition(importsPartition(owner), { gt: 'turn|', lt: 'turn}' });
+      const turns: Row[] = [];
+      for await (const page of table.pages(waiting, most)) {
+        turns.push(...page);
+        if (turns.length >= most) break;
+      }
+      if (turns.length < most) return turns.length;
+      const hasWork = await Promise.all(
+        turns.map(async (turn) => {
+          const stored = await read({ ...owner, ...fromEntity(ImportEntry, turn) });
+          return stored !== undefined && isWorking(stored.value);
+        }),
+      );
+      // Turns that were left over are removed, so that they are not counted again.
+      const over = turns.filter((_, at) => !hasWork[at]);
+      await Promise.all(over.map((turn) => table.remove(turn.partitionKey!, turn.rowKey!, turn.etag)));
+      return turns.length - over.length;
     },
 
     async *parts({ importId, parts }, from = 0) {

@@ -161,7 +161,7 @@ const READERS: Readonly<Record<string, (stored: Stored) => Promise<unknown>>> = 
     (await ports.imports.read({ ...owner(partition), importId: row[1]! }))?.value,
   importListRow: async ({ ports, partition }) => (await ports.imports.list(owner(partition), { size: 1 })).items[0],
   importTurnRow: async ({ ports, partition }) => ({
-    importId: (await ports.imports.longestWaiting(owner(partition)))?.importId,
+    importId: (await ports.imports.longestWaiting(owner(partition)))?.value.importId,
   }),
   importPartRow: async ({ ports, partition, value }) => {
     const [part] = await Array.fromAsync(ports.imports.parts({ importId: partition[1]!, parts: 1 }));

@@ -28,7 +28,7 @@ export const createBulkReAttestationRoute = (start: StartImport) =>
       maxBytes: 1024 * 1024,
       cost: (rows) => 1 + rows.length / ROWS_A_UNIT,
       responses: { 202: ImportView },
-      refusals: ['RequestIdReused'],
+      refusals: ['RequestIdReused', 'TooManyImports'],
     },
     async ({ partner: { environment, partnerId }, caller, body, ids: { correlationId }, request }) => {
       const started = await start({

@@ -19,7 +19,7 @@ export const runImportRoute = (run: RunImport) =>
       query: EmptyInput,
       body: EmptyInput,
       responses: { 202: ImportView },
-      refusals: ['ImportNotFound', 'ImportClosed'],
+      refusals: ['ImportNotFound', 'ImportClosed', 'TooManyImports'],
     },
     async (call) => {
       const { caller, ids } = call;

@@ -39,6 +39,7 @@ export const startImportRoute = (start: StartImport) =>
         'OnlyResellersSubmit',
         'ResellerMayNotConfirm',
         'RequestIdReused',
+        'TooManyImports',
       ],
     },
     async ({ partner, caller, query: { kind, mode }, body: { bytes, mediaType, charset }, ids, request }) => {

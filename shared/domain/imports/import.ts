@@ -40,7 +40,7 @@ const Counts = z.object({
 export const Pass = z.object({
   startedAt: Instant.describe('When it began.'),
   completedAt: Instant.optional().describe('When its last row was done.'),
-  /** When rows were done last. */
+  /** When rows were done last, or were asked for again. */
   activeAt: Instant.optional(),
   /** Rows up to this number of the file are done. */
   at: z.int(),
@@ -115,6 +115,9 @@ export const RowOutcome = z.object({
 export type RowOutcome = z.infer<typeof RowOutcome>;
 
 export const isWorking = ({ state }: Pick<Import, 'state'>): boolean => state === 'checking' || state === 'running';
+
+/** The most unfinished imports of a partner (I6). */
+export const UNFINISHED_AT_MOST = 50;
 
 /** The pass that a working import is in, or that it was in last. */
 export const modeOf = ({ run }: Pick<Import, 'run'>): ImportMode => (run ? 'run' : 'check');

@@ -293,6 +293,12 @@ const TEXTS = [
     'The import cannot be changed any more; send the file again.',
     'It is cancelled.',
   ],
+  [
+    'TooManyImports',
+    { most: 50 },
+    'The partner has as many unfinished imports as it may; wait until one ends, or end one.',
+    'There may be 50; DELETE /v1/imports/{importId} ends one.',
+  ],
   ['EndpointNotFound', {}, 'The webhook was not found; see GET /v1/webhooks.'],
   ['EndpointDisabled', {}, 'The webhook is disabled; enable it with PATCH /v1/webhooks/{id} first.'],
   ['TooManyEndpoints', { most: 16 }, 'The partner has as many webhooks as it may; remove one.', 'There may be 16.'],
