@@ -6523,6 +6523,17 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
+      /** @description `TooManyImports` (970132): The partner has as many unfinished imports as it may; wait until one ends, or end one. */
+      409: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
       413: components['responses']['TooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       429: components['responses']['TooManyRequests'];
@@ -11159,6 +11170,17 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
+      /** @description `TooManyImports` (970132): The partner has as many unfinished imports as it may; wait until one ends, or end one. */
+      409: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
       413: components['responses']['TooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       429: components['responses']['TooManyRequests'];
@@ -11573,7 +11595,11 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `ImportClosed` (970131): The import cannot be changed any more; send the file again. */
+      /**
+       * @description `ImportClosed` (970131): The import cannot be changed any more; send the file again.
+       *
+       *     `TooManyImports` (970132): The partner has as many unfinished imports as it may; wait until one ends, or end one.
+       */
       409: {
         headers: {
           'MS-RequestId': components['headers']['MS-RequestId'];
