@@ -67,6 +67,7 @@ resource queue 'Microsoft.ServiceBus/namespaces/queues@2022-10-01-preview' = [
       lockDuration: queue.Properties.LockDuration
       maxDeliveryCount: contains(searched, queue.Name) ? searchedDeliveries : queue.Properties.MaxDeliveryCount
       requiresDuplicateDetection: queue.Properties.RequiresDuplicateDetection
+      duplicateDetectionHistoryTimeWindow: queue.Properties.?DuplicateDetectionHistoryTimeWindow
       requiresSession: queue.Properties.RequiresSession
       deadLetteringOnMessageExpiration: queue.Properties.DeadLetteringOnMessageExpiration
       defaultMessageTimeToLive: timeToLive

@@ -296,16 +296,44 @@ describe('what is configured', () => {
     expect(stringsOf(variable(bus, 'localOnly'))).toEqual(['all']);
     const topics = topology.UserConfig.Namespaces.flatMap(({ Topics }) => Topics.map(({ Name }) => Name));
     expect(topics).toEqual([EVENTS_TOPIC]);
-    const used = [...bus.matchAll(/(?:queue|subscription|topic)\.Properties\.(\w+)/g)].map(([, property]) => property!);
-    expect(new Set(used)).toEqual(
-      new Set([
-        'LockDuration',
-        'MaxDeliveryCount',
-        'RequiresDuplicateDetection',
-        'RequiresSession',
-        'DeadLetteringOnMessageExpiration',
-        'DuplicateDetectionHistoryTimeWindow',
-      ]),
-    );
+    const propertiesOf = (resource: string) => {
+      const declared = syntax(bus).find(
+        ({ type, text }) => type === 'resource_declaration' && text.startsWith(`resource ${resource} `),
+      )!.text;
+      const properties = /^( +)properties: \{\n([^]*?)^\1\}/m.exec(declared)![2]!;
+      return Object.fromEntries([...properties.matchAll(/^ +(\w+): (.+)$/gm)].map(([, name, value]) => [name, value]));
+    };
+    const delivery = (of: string) => ({
+      lockDuration: `${of}.Properties.LockDuration`,
+      requiresSession: `${of}.Properties.RequiresSession`,
+      deadLetteringOnMessageExpiration: `${of}.Properties.DeadLetteringOnMessageExpiration`,
+      defaultMessageTimeToLive: 'timeToLive',
+    });
+    expect(propertiesOf('queue')).toEqual({
+      ...delivery('queue'),
+      maxDeliveryCount: 'contains(searched, queue.Name) ? searchedDeliveries : queue.Properties.MaxDeliveryCount',
+      requiresDuplicateDetection: 'queue.Properties.RequiresDuplicateDetection',
+      // Absent where a queue detects no duplicates.
+      duplicateDetectionHistoryTimeWindow: 'queue.Properties.?DuplicateDetectionHistoryTimeWindow',
+    });
+    expect(propertiesOf('events')).toEqual({
+      requiresDuplicateDetection: 'topic.Properties.RequiresDuplicateDetection',
+      duplicateDetectionHistoryTimeWindow: 'topic.Properties.DuplicateDetectionHistoryTimeWindow',
+      defaultMessageTimeToLive: 'timeToLive',
+    });
+    expect(propertiesOf('subscription')).toEqual({
+      ...delivery('subscription'),
+      maxDeliveryCount: 'subscription.Properties.MaxDeliveryCount',
+    });
+    const entities = topology.UserConfig.Namespaces.flatMap(({ Queues, Topics }) => [...Queues, ...Topics]);
+    const windows = entities
+      .map(
+        ({ Properties }): { RequiresDuplicateDetection: boolean; DuplicateDetectionHistoryTimeWindow?: string } =>
+          Properties,
+      )
+      .filter(({ RequiresDuplicateDetection }) => RequiresDuplicateDetection)
+      .map(({ DuplicateDetectionHistoryTimeWindow }) => DuplicateDetectionHistoryTimeWindow);
+    expect(windows.length).toBeGreaterThan(4);
+    expect(new Set(windows)).toEqual(new Set(['PT5M']));
   });
 });
