@@ -1,9 +1,12 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import type { StoredEntity } from '../../shared/tables/entity.ts';
 import { PARTNERS_TABLE } from '../../shared/tables/partner-table.ts';
 import { ACCOUNT_OPTIONS, ACCOUNT_USAGE, withAccounts, type Accounts } from './backup/accounts.ts';
 import { writeManifest, type TableSummary } from './backup/manifest.ts';
 import { lineTally, linesOf, rowsOf, writeFileOf } from './backup/table-file.ts';
+import { valueOf } from './mend/stored-text.ts';
 import { progress } from './progress.ts';
 import { command, runAsMain, WrongUsage, type Terminal } from './run-command.ts';
 
@@ -15,8 +18,12 @@ For a consistent backup of one instant, stop the app first; see infra/azure/READ
   --out DIRECTORY   the target, a new or empty directory
 ${ACCOUNT_USAGE}`;
 
-/** Outbox rows: events that are recorded but not published yet. */
 const OUTBOX_ROW = /^\{"partitionKey":"[^"]*","rowKey":"outbox\|/;
+const Fence = z.object({ fenced: z.literal(true) });
+
+/** Whether a row holds events that are recorded but not published yet; one that fences a commit off stays for good. */
+const isUnpublished = (line: string): boolean =>
+  OUTBOX_ROW.test(line) && !Fence.safeParse(valueOf(JSON.parse(line) as StoredEntity).value).success;
 
 async function emptyDirectory(directory: string | undefined): Promise<string> {
   if (!directory) throw new WrongUsage('--out takes a new or empty directory.');
@@ -45,7 +52,7 @@ async function backUp(accounts: Accounts, directory: string, json: boolean, term
         for await (const line of linesOf(name, accounts.table(name))) {
           tally.add(line);
           shown.step(++rows);
-          if (OUTBOX_ROW.test(line)) unpublished++;
+          if (isUnpublished(line)) unpublished++;
           yield line;
         }
       });

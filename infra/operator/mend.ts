@@ -68,7 +68,7 @@ async function mend(open: OpenTable, values: Values, terminal: Terminal): Promis
   }
   if (!values.json) print(count === 0 ? 'Every row can be read.' : `${count} rows cannot be read.`);
   if (count > 0 && !mending) throw new Error('Give --repair and --reason to repair them.');
-  if (left > 0) throw new Error(`${left} rows of ledgers or of the log cannot be repaired and are left as they are.`);
+  if (left > 0) throw new Error(`${left} rows are left as they are: of ledgers or of the log, or changed meanwhile.`);
 }
 
 export const mendCommand = command(async (terminal) => {

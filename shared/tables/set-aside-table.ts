@@ -42,6 +42,11 @@ export async function setAside(open: OpenTable, row: SetAside): Promise<void> {
   await table.upsert(toEntity(SetAside, partitionOf(row), nameOf(row, row.at), row));
 }
 
+/** Forgets an original whose row was not changed after all. */
+export async function takeBack(open: OpenTable, row: SetAside): Promise<void> {
+  await open(SET_ASIDE_TABLE).remove(partitionOf(row), nameOf(row, row.at));
+}
+
 /** The originals that repairs of a ledger set aside, and the signatories of the customer's attestations. */
 export function originalsIn(open: OpenTable): Originals {
   const signatories = signatoriesIn(open);

@@ -9,7 +9,9 @@ import { backUpCommand } from '../../infra/operator/back-up.ts';
 import { readIntact } from '../../infra/operator/backup/table-file.ts';
 import { restoreCommand } from '../../infra/operator/restore.ts';
 import { verifyLedgerCommand } from '../../infra/operator/verify-ledger.ts';
+import { rowSchema } from '../../shared/domain/ledger/rows.ts';
 import { tablesIn } from '../../shared/tables/client.ts';
+import { toEntity } from '../../shared/tables/entity.ts';
 import { ask } from '../support/ask.ts';
 import { runInProcess, runScript } from '../support/operator-command.ts';
 import { startTestStack, type TestStack } from '../support/stack.ts';
@@ -125,9 +127,13 @@ describe('back-up', () => {
     const place = { partitionKey: `Production|${CONTOSO}|${NORTHWIND}`, rowKey: 'outbox|one' };
     const ledger = tablesIn({ connectionString: source.tablesConnection })('Ledger');
     await ledger.create(place);
+    // A commit that was given up is fenced for good, and announces nothing.
+    const fence = { kind: 'outbox' as const, outboxId: NORTHWIND, events: [], fenced: true as const };
+    await ledger.create(toEntity(rowSchema('outbox'), place.partitionKey, `outbox|${NORTHWIND}`, fence));
     const { stdout } = await run('back-up', '--out', join(folder, 'unpublished'), ...on(source));
     expect(stdout).toContain('1 events were recorded and not published yet.\n');
     await ledger.remove(place.partitionKey, place.rowKey);
+    await ledger.remove(place.partitionKey, `outbox|${NORTHWIND}`);
   });
 });
 

@@ -4,7 +4,7 @@ import { toEntity } from '../../../shared/tables/entity.ts';
 import { inPartitions } from '../../../shared/tables/range.ts';
 import { repairRow } from './repair-row.ts';
 import type { RowPlace } from './row-places.ts';
-import { setAside } from '../../../shared/tables/set-aside-table.ts';
+import { setAside, takeBack } from '../../../shared/tables/set-aside-table.ts';
 import { valueOf } from './stored-text.ts';
 
 /** An unreadable row, and its actual or planned treatment. */
@@ -27,7 +27,7 @@ export const problemOf = (schema: z.ZodType, value: unknown): string | undefined
 
 /**
  * Finds the unreadable rows of a place. With a reason each row is copied to SetAside, then replaced by its repaired
- * value, or removed if it cannot be repaired; a row that changes concurrently is left for the next run.
+ * value, or removed if it cannot be repaired. A row that changed meanwhile is left for the next run.
  */
 export async function* mendRows(open: OpenTable, place: RowPlace, mending: Mending): AsyncGenerator<Mended> {
   const table = open(place.table);
@@ -46,12 +46,18 @@ export async function* mendRows(open: OpenTable, place: RowPlace, mending: Mendi
       const repaired = repairRow(schema, value);
       const outcome = repaired === undefined ? 'removed' : 'repaired';
       const found = { ...row, outcome } as const;
-      if (mending) {
-        await setAside(open, { ...found, text, ...mending });
-        if (repaired === undefined) await table.remove(partitionKey, rowKey, etag);
-        else await table.put({ ...columnsOf(stored), ...toEntity(schema, partitionKey, rowKey, repaired) }, etag);
+      if (!mending) {
+        yield found;
+        continue;
       }
-      yield found;
+      const original = { ...found, text, ...mending };
+      await setAside(open, original);
+      const isDone =
+        repaired === undefined
+          ? await table.remove(partitionKey, rowKey, etag)
+          : await table.put({ ...columnsOf(stored), ...toEntity(schema, partitionKey, rowKey, repaired) }, etag);
+      if (!isDone) await takeBack(open, original);
+      yield isDone ? found : { ...row, outcome: 'left' };
     }
   }
 }
