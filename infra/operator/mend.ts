@@ -14,7 +14,8 @@ const USAGE = `Usage: npm run --silent mend -- --partner ID [options]
 Finds stored rows that cannot be read: of a partner's ledgers, lists and places in the log, or (--service) of
 the catalogue, the registry, holds by day, sweeps, rehearsals and the log. Changes nothing without --repair. With it, dates out of range are
 moved into the range, other invalid text is dropped, and rows that cannot be repaired are removed, except in a ledger; rows of the log are left.
-Every original is kept in the table SetAside; a repair of a ledger is an entry of its audit chain.
+Every original is kept in the table SetAside, but for the text of uploaded files; a repair of a ledger is an entry of its
+audit chain.
   --repair          repair the rows
   --reason TEXT     why; kept with every repair
 ${TABLE_USAGE}`;

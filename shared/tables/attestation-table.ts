@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { Originals } from '../acceptances/originals.ts';
 import type { AttestationStore } from '../attestations/attestation-store.ts';
 import { Attestation, Signatory } from '../domain/attestations/attestation.ts';
-import type { Original } from '../domain/acceptances/erasure.ts';
 import { Guid } from '../domain/partners/partner.ts';
 import { mapConcurrent } from '../map-concurrent.ts';
 import {
@@ -90,9 +89,6 @@ export function attestationsIn(open: OpenTable): AttestationStore {
     },
   };
 }
-
-/** Rows of ledgers have no such kind. */
-export const isSignatory = ({ rowKey }: Original): boolean => rowKey.startsWith('signatory|');
 
 /** The most attestations of a customer whose signatories one request looks through. */
 const LOOKED_THROUGH = 1000;

@@ -3,7 +3,8 @@ import type { Originals } from '../acceptances/originals.ts';
 import { sha256 } from '../digest.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { OperatorAct, OperatorActs } from '../orders/operator-acts.ts';
-import { isSignatory, signatoriesIn } from './attestation-table.ts';
+import { attestationsPartition } from './attestation-keys.ts';
+import { ATTESTATIONS_TABLE, signatoriesIn } from './attestation-table.ts';
 import type { OpenTable } from './client.ts';
 import { fromEntity, toEntity } from './entity.ts';
 import { ledgerPartition } from './keys.ts';
@@ -47,23 +48,35 @@ export async function takeBack(open: OpenTable, row: SetAside): Promise<void> {
   await open(SET_ASIDE_TABLE).remove(partitionOf(row), nameOf(row, row.at));
 }
 
-/** The originals that repairs of a ledger set aside, and the signatories of the customer's attestations. */
+/**
+ * The originals that repairs set aside of a ledger and of the attestations of its partner, which may name no customer,
+ * and the signatories of the customer's attestations.
+ */
 export function originalsIn(open: OpenTable): Originals {
   const signatories = signatoriesIn(open);
-  const table = open(SET_ASIDE_TABLE);
-  const partition = (key: LedgerKey) => partitionOf({ table: LEDGER_TABLE, partitionKey: ledgerPartition(key) });
+  const aside = open(SET_ASIDE_TABLE);
+  const partitionsOf = (key: LedgerKey) =>
+    new Map([
+      [LEDGER_TABLE, partitionOf({ table: LEDGER_TABLE, partitionKey: ledgerPartition(key) })],
+      [ATTESTATIONS_TABLE, partitionOf({ table: ATTESTATIONS_TABLE, partitionKey: attestationsPartition(key) })],
+    ]);
   return {
     async *list(key) {
-      for await (const page of table.pages(inPartition(partition(key)), 1000)) {
-        for (const row of page) {
-          const { rowKey, text } = fromEntity(SetAside, row);
-          yield { name: row.rowKey!, rowKey, text };
+      for (const [table, partition] of partitionsOf(key)) {
+        for await (const page of aside.pages(inPartition(partition), 1000)) {
+          for (const row of page) {
+            const { rowKey, text } = fromEntity(SetAside, row);
+            yield { name: `${table}|${row.rowKey}`, rowKey, text };
+          }
         }
       }
       yield* signatories.list(key);
     },
-    remove: (key, original) =>
-      isSignatory(original) ? signatories.remove(key, original) : table.remove(partition(key), original.name),
+    remove(key, original) {
+      const [table = '', name = ''] = original.name.split('|');
+      const partition = partitionsOf(key).get(table);
+      return partition === undefined ? signatories.remove(key, original) : aside.remove(partition, name);
+    },
   };
 }
 

@@ -50,7 +50,7 @@ export async function* mendRows(open: OpenTable, place: RowPlace, mending: Mendi
         yield found;
         continue;
       }
-      const original = { ...found, text, ...mending };
+      const original = { ...found, text: place.holdsFiles ? '' : text, ...mending };
       await setAside(open, original);
       const isDone =
         repaired === undefined

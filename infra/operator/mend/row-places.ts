@@ -62,6 +62,8 @@ export interface RowPlace {
   readonly schemaOf: (rowKey: string) => z.ZodType;
   /** Rows that are found, and left as they are: evidence, and keys. */
   readonly isKept?: boolean;
+  /** Rows that hold what people uploaded: an original is kept without its text, since no erasure could look into it. */
+  readonly holdsFiles?: boolean;
 }
 
 /** The range of a key: the key itself, and all keys that start with it and a bar. */
@@ -114,7 +116,7 @@ export const SERVICE_PLACES: readonly RowPlace[] = [
   within(REHEARSALS_TABLE, 'shards', always(RehearsalProgressRow)),
   within(REHEARSALS_TABLE, 'stopped', always(Impact)),
   within(REHEARSALS_TABLE, 'partners', always(ImpactByPartner)),
-  within(IMPORTS_TABLE, 'file', always(FilePart)),
+  { ...within(IMPORTS_TABLE, 'file', always(FilePart)), holdsFiles: true },
   within(IMPORTS_TABLE, 'rows', always(RowOutcome)),
   within(WEBHOOKS_TABLE, WEBHOOK_WALK_ROW, always(WebhookWalk)),
   // Without its row another key would be made, and every receiver would refuse what comes.

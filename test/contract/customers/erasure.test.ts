@@ -165,6 +165,33 @@ describe('E12 erasing a person', () => {
     expect(await intact(key)).toMatchObject({ code: 0, intact: true, erased: 1 });
   });
 
+  it('removes what a repair set aside of a signatory of the partner, and leaves those of others', async () => {
+    const partner = await newPartner();
+    const [key, elsewhere] = [await newCustomer(partner), await newCustomer(await newPartner())];
+    const [gone, stays] = [somebody(), somebody()];
+    const keep = ({ environment, partnerId }: LedgerKey, contact: object) =>
+      setAside(open, {
+        table: 'Attestations',
+        partitionKey: `${environment}|${partnerId}`,
+        rowKey: `signatory|${randomUUID()}`,
+        text: JSON.stringify(contact),
+        problem: 'x',
+        outcome: 'repaired',
+        reason: 'y',
+        at: new Date().toISOString(),
+      });
+    await keep(key, gone.contact);
+    await keep(key, stays.contact);
+    await keep(elsewhere, { ...gone.contact, of: 'elsewhere' });
+    const erased = await erase(key, { email: gone.contact.email, reason: REASON });
+    expect(erased).toMatchObject({ status: 200, body: { erased: true, rows: [{ kind: 'original' }] } });
+    const left = await Array.fromAsync(open('SetAside').values(z.looseObject({ text: z.string() }), EVERY_ROW));
+    const holding = ({ word }: { word: string }) => left.filter(({ text }) => text.includes(word));
+    expect(holding(gone)).toMatchObject([{ text: expect.stringContaining('"of":"elsewhere"') as string }]);
+    expect(holding(stays)).toHaveLength(1);
+    expect(await intact(key)).toMatchObject({ code: 0, intact: true });
+  });
+
   it('is on record with who and why, once for a repeated request', async () => {
     const key = await newCustomer(await newPartner());
     const { contact } = somebody();
