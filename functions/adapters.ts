@@ -29,6 +29,7 @@ import { evidenceLogIn } from '../shared/tables/evidence-table.ts';
 import { eventFeedIn } from '../shared/tables/feed-table.ts';
 import { flagsIn } from '../shared/tables/flag-table.ts';
 import { holdIndexIn } from '../shared/tables/hold-table.ts';
+import { filesOfImports } from '../shared/imports/files-of-imports.ts';
 import { importsIn } from '../shared/tables/import-table.ts';
 import { invitationIndexIn } from '../shared/tables/invitation-table.ts';
 import { ledgerIn } from '../shared/tables/ledger-table.ts';
@@ -67,6 +68,7 @@ interface StoreOptions {
 /** Every store of the service, each on its tables. Reads nothing. */
 export function storesIn(open: OpenTable, options: StoreOptions) {
   const { openDue = open, accounts, config, clock, random, onCatalogueUsed } = options;
+  const imports = importsIn(open);
   const versions = catalogueIn(open, random);
   return {
     ledger: ledgerIn(open, random),
@@ -78,7 +80,7 @@ export function storesIn(open: OpenTable, options: StoreOptions) {
     feed: eventFeedIn(open),
     flags: flagsIn(open),
     holds: holdIndexIn(open),
-    imports: importsIn(open),
+    imports,
     invitations: invitationIndexIn(open),
     submissions: submissionIndexIn(open),
     recentOrders: recentOrdersIn(open),
@@ -98,6 +100,7 @@ export function storesIn(open: OpenTable, options: StoreOptions) {
     rehearsals: rehearsalsIn(open),
     operatorActs: operatorActsIn(open),
     originals: originalsIn(open),
+    files: filesOfImports({ imports, clock }),
     webhooks: webhooksIn(open),
     webhookKey: webhookKeyIn(open, random),
     certificates: certificatesIn(open),

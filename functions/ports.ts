@@ -1,4 +1,5 @@
 import type { Originals } from '../shared/acceptances/originals.ts';
+import type { UploadedFiles } from '../shared/acceptances/uploaded-files.ts';
 import type { CatalogueReader, CatalogueStore } from '../shared/agreements/catalogue-store.ts';
 import type { DocumentStore } from '../shared/agreements/document-store.ts';
 import type { AttestationStore } from '../shared/attestations/attestation-store.ts';
@@ -94,6 +95,7 @@ export interface Ports {
   readonly quarantineStore: QuarantineStore;
   readonly operatorActs: OperatorActs;
   readonly originals: Originals;
+  readonly files: UploadedFiles;
   readonly publisher: EventPublisher;
   readonly wakeUps: WakeUps;
   readonly orderQueues: OrderQueues;

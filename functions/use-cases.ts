@@ -194,8 +194,8 @@ export function useCasesOf(ports: Ports) {
     readCustomer: customer,
     readCustomerNames: readCustomerNames({ ledger }),
     listCustomers: customers,
-    erasePerson: erasePerson({ ledger, originals: ports.originals, change, clock, random }),
-    previewErasure: previewErasure({ ledger, originals: ports.originals }),
+    erasePerson: erasePerson({ ...ports, change }),
+    previewErasure: previewErasure(ports),
     listErasures: listErasures({ ledger }),
     // Subscriptions
     readSubscription: readSubscription({ ledger }),

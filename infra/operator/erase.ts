@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util';
-import { findPersonalData } from '../../shared/acceptances/erase-person.ts';
+import { findPersonalData, forgetFiles } from '../../shared/acceptances/erase-person.ts';
 import type { Originals } from '../../shared/acceptances/originals.ts';
 import type { Erasing } from '../../shared/domain/acceptances/erasure.ts';
+import { filesOfImports } from '../../shared/imports/files-of-imports.ts';
 import { systemRandom } from '../../shared/random.ts';
+import { importsIn } from '../../shared/tables/import-table.ts';
 import { originalsIn, SET_ASIDE_TABLE } from '../../shared/tables/set-aside-table.ts';
 import { ledgerIn } from '../../shared/tables/ledger-table.ts';
 import { ledgersOf } from './customers-of.ts';
@@ -13,7 +15,8 @@ import { namedPartner, withAccount, TABLE_OPTIONS, TABLE_USAGE, type Account } f
 const USAGE = `Usage: npm run --silent erase -- --partner ID --customer ID (--person EMAIL | --sequence N) [options]
 
 Lists the personal data of a person at a customer; with --reason it is erased: contacts, names and reasons in words go,
-the audit chain and every digest stay, and the erasure is an entry of the chain. Backups keep what they hold.
+the audit chain and every digest stay, and the erasure is an entry of the chain. The partner's imports that are over lose
+their files, since any may name the person. Backups keep what they hold.
   --person EMAIL    whose data
   --sequence N      instead: what this entry of the ledger recorded
   --reason TEXT     erase, and why; without a name or an address of the person, because it stays on record
@@ -56,6 +59,7 @@ async function erase(account: Account, values: Values, { print }: Terminal): Pro
   const { reason } = values;
   const ledger = ledgerIn(open);
   const clock = () => new Date();
+  const files = filesOfImports({ imports: importsIn(open), clock });
   // The table is made by the first repair.
   const originals = (await account.names()).includes(SET_ASIDE_TABLE) ? originalsIn(open) : NONE;
   for await (const { key } of ledgersOf(open, partner, values.customer)) {
@@ -65,15 +69,21 @@ async function erase(account: Account, values: Values, { print }: Terminal): Pro
           { key, erasing, reason, by: { kind: 'operator' } },
         )
       : (await findPersonalData({ ledger, originals })(key, erasing)).rows;
+    const uploaded = await files.list(key);
+    if (reason) await forgetFiles(files, key, uploaded);
+    const { removable, atWork } = uploaded;
     if (values.json) {
-      print(JSON.stringify({ ...key, erased: reason !== undefined, rows }));
+      const told = { importFiles: removable.length, importsAtWork: atWork };
+      print(JSON.stringify({ ...key, erased: reason !== undefined, rows, ...told }));
       continue;
     }
     const word = reason === undefined ? 'to be erased' : 'erased';
     for (const { kind, sequence } of rows)
       print(`${word}: ${kind}${sequence === undefined ? '' : ` of entry ${sequence}`}`);
     print(`${rows.length} rows ${word}.`);
-    if (reason === undefined && rows.length > 0) print('Give --reason to erase them.');
+    if (removable.length > 0) print(`${removable.length} files of imports ${reason ? 'removed' : 'to be removed'}.`);
+    if (atWork > 0) print(`${atWork} imports still work and keep their files: erase again when they ended.`);
+    if (reason === undefined && rows.length + removable.length > 0) print('Give --reason to erase them.');
   }
 }
 

@@ -10,6 +10,7 @@ import {
 } from '../domain/acceptances/erasure.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { RowId } from '../domain/ledger/rows.ts';
+import type { Owner } from '../domain/partners/partner.ts';
 import { actorName, type Actor } from '../domain/partners/actor.ts';
 import { ok, refuse, type Result } from '../domain/refusal.ts';
 import type { ChangeLedger, RepeatableRequest } from '../ledger/change-ledger.ts';
@@ -18,6 +19,7 @@ import { MAX_CHANGE_ROWS, noteRow, type Change, type Ledger } from '../ledger/le
 import { newSalt } from '../ledger/salt.ts';
 import type { Random } from '../random.ts';
 import type { Originals } from './originals.ts';
+import type { FilesOfImports, UploadedFiles } from './uploaded-files.ts';
 
 export interface ErasureRequest {
   readonly key: LedgerKey;
@@ -34,6 +36,11 @@ export interface Erased {
   readonly rows: ToErase['rows'];
   /** More is left than one transaction takes: ask again. */
   readonly more: boolean;
+}
+
+/** The same, with the uploaded files that went, or would go. */
+export interface ErasedEverywhere extends Erased {
+  readonly files: FilesOfImports;
 }
 
 interface Deps {
@@ -103,12 +110,20 @@ export const forgetOriginals =
     await mapConcurrent(concerned, 8, ({ original }) => originals.remove(key, original));
   };
 
+/** Removes the files that were found, whether they name the person or not; safe to repeat. */
+export async function forgetFiles(files: UploadedFiles, owner: Owner, { removable }: FilesOfImports): Promise<void> {
+  await mapConcurrent(removable, 16, (importId) => files.remove(owner, importId));
+}
+
 /** Erases a person's data on a lawful request (E12): the rows go, the chain and every digest stay. */
 export const erasePerson =
-  ({ change, ...deps }: Deps & { readonly change: ChangeLedger }) =>
-  async (wanted: ErasureRequest & { readonly request: RepeatableRequest | undefined }): Promise<Result<Erased>> => {
-    const done = await change<Erased>({
-      key: wanted.key,
+  ({ change, files, ...deps }: Deps & { readonly change: ChangeLedger; readonly files: UploadedFiles }) =>
+  async (
+    wanted: ErasureRequest & { readonly request: RepeatableRequest | undefined },
+  ): Promise<Result<ErasedEverywhere>> => {
+    const { key, erasing } = wanted;
+    const erased = change<Erased>({
+      key,
       request: wanted.request,
       plan: async (gate) => {
         const { change: planned, erased } = await erasureOf(deps)(gate, wanted);
@@ -118,26 +133,29 @@ export const erasePerson =
         return ok({ change: planned, events: [], renewals: [], result, answer: erased });
       },
       replay: async (result) => {
-        const row = result.kind === 'erasure' ? await deps.ledger.readRow(wanted.key, result) : undefined;
+        const row = result.kind === 'erasure' ? await deps.ledger.readRow(key, result) : undefined;
         if (!row) throw new Error('Another route answered the request.');
         const { kind: _, ...erasure } = row;
         return ok({ erasure, rows: erasure.rows, more: result.kind === 'erasure' && result.more === true });
       },
     });
+    const [done, found] = await Promise.all([erased, files.list(key)]);
+    if (!done.ok) return done;
+    const { erasure, rows } = done.value;
     // Beside the transaction: a repeat removes what a fault left.
-    if (done.ok && done.value.erasure) await forgetOriginals(deps)(wanted.key, wanted.erasing, done.value.rows);
-    return done;
+    await Promise.all([erasure && forgetOriginals(deps)(key, erasing, rows), forgetFiles(files, key, found)]);
+    return ok({ ...done.value, files: found });
   };
 export type ErasePerson = ReturnType<typeof erasePerson>;
 
 /** What would be erased; writes nothing. */
 export const previewErasure =
-  ({ ledger, originals }: Pick<Deps, 'ledger' | 'originals'>) =>
-  async (key: LedgerKey, erasing: Erasing): Promise<Result<Erased>> => {
+  ({ ledger, originals, files }: Pick<Deps, 'ledger' | 'originals'> & { readonly files: UploadedFiles }) =>
+  async (key: LedgerKey, erasing: Erasing): Promise<Result<ErasedEverywhere>> => {
     const gate = await ledger.readGate(key);
     if (!gate) return refuse('CustomerNotFound');
     const { rows, more } = await findPersonalData({ ledger, originals })(key, erasing);
-    return ok({ rows, more });
+    return ok({ rows, more, files: await files.list(key) });
   };
 export type PreviewErasure = ReturnType<typeof previewErasure>;
 

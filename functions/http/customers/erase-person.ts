@@ -30,6 +30,14 @@ export const ErasureView = z
     erased: z.boolean().describe('Whether something was erased; false for a dry run, and where nothing was found.'),
     recordedAt: Erasure.shape.recordedAt.optional(),
     rows: z.array(ErasedRow).describe('What was erased, or would be.'),
+    importFiles: z
+      .int()
+      .describe(
+        'How many ended imports of the partner lost their file by this call, or would, since any may name the person.',
+      ),
+    importsAtWork: z
+      .int()
+      .describe('How many imports still work and keep their file: repeat the erasure when they ended.'),
     more: z.boolean().describe('There is more than one request erases: send another one under a new request id.'),
   })
   .describe('An erasure of personal data.');
@@ -64,9 +72,16 @@ export const erasePersonRoute = ({ erasePerson, previewErasure }: Deps) =>
       const erased = dryRun
         ? await previewErasure(key, erasing)
         : await erasePerson({ key, erasing, reason, by, correlationId, request });
-      return replied(erased, ({ erasure, rows, more }) => ({
+      return replied(erased, ({ erasure, rows, files, more }) => ({
         status: 200,
-        body: { erased: erasure !== undefined, recordedAt: erasure?.recordedAt, rows: [...rows], more },
+        body: {
+          erased: erasure !== undefined,
+          recordedAt: erasure?.recordedAt,
+          rows: [...rows],
+          importFiles: files.removable.length,
+          importsAtWork: files.atWork,
+          more,
+        },
       }));
     },
   );

@@ -7,9 +7,10 @@ import { z } from 'zod';
 import { setAside } from '../../../shared/tables/set-aside-table.ts';
 import { verifyLedgerCommand } from '../../../infra/operator/verify-ledger.ts';
 import type { LedgerKey } from '../../../shared/domain/customers/ledger-key.ts';
+import { failedRowsFile, importedFile } from '../../support/importing.ts';
 import { runInProcess } from '../../support/operator-command.ts';
 import { call, confirm, confirmation, eventsOf, newCustomer, newPartner, open } from '../../support/world.ts';
-import { EVERY_ROW } from '../../../shared/tables/range.ts';
+import { EVERY_ROW, inPartition } from '../../../shared/tables/range.ts';
 
 const connection = inject('stack').tablesConnection;
 const port = /TableEndpoint=http:\/\/127\.0\.0\.1:(\d+)/.exec(connection)![1]!;
@@ -192,6 +193,35 @@ describe('E12 erasing a person', () => {
     expect(await intact(key)).toMatchObject({ code: 0, intact: true });
   });
 
+  it('the files of imports that are over go, whatever rows they have, also where nothing else is on record', async () => {
+    const partner = await newPartner();
+    const [key, others] = [await newCustomer(partner), await newCustomer(await newPartner())];
+    const { contact } = somebody();
+    const header = 'customerId,firstName,lastName,email,dateAgreed';
+    const line = `${key.customerId},${contact.firstName},${contact.lastName},${contact.email},tomorrow`;
+    const sent = { kind: 'confirmations', body: `${header}\n${line}\n` } as const;
+    const ran = await importedFile(key.partnerId, { ...sent, mode: 'run' });
+    const checked = await importedFile(key.partnerId, sent);
+    const elsewhere = await importedFile(others.partnerId, sent);
+    expect(await failedRowsFile(key.partnerId, ran.id)).toContain(contact.email);
+
+    const request = { email: contact.email, reason: REASON };
+    const preview = await erase(key, { ...request, dryRun: true });
+    expect(preview.body).toMatchObject({ erased: false, importFiles: 2, importsAtWork: 0 });
+    expect(await failedRowsFile(key.partnerId, ran.id)).toContain(contact.email);
+    const erased = await erase(key, request);
+    expect(erased).toMatchObject({ status: 200, body: { erased: false, rows: [], importFiles: 2, importsAtWork: 0 } });
+
+    for (const { id } of [ran, checked]) {
+      expect(await call(key.partnerId, `/v1/imports/${id}/rows.csv`)).toMatchObject({ status: 409 });
+      const parts = await Array.fromAsync(open('Imports').pages(inPartition(`file|${id}`), 100));
+      expect(parts.flat()).toEqual([]);
+    }
+    expect((await call(key.partnerId, `/v1/imports/${checked.id}`)).body).toMatchObject({ state: 'cancelled' });
+    expect(await failedRowsFile(others.partnerId, elsewhere.id)).toContain(contact.email);
+    expect((await erase(key, request)).body).toMatchObject({ importFiles: 0 });
+  });
+
   it('is on record with who and why, once for a repeated request', async () => {
     const key = await newCustomer(await newPartner());
     const { contact } = somebody();
@@ -279,6 +309,21 @@ describe('E12 npm run erase', () => {
     expect(await tablesWith(word)).toEqual([]);
     expect((await call(key.partnerId, at(key))).body.items).toMatchObject([{ by: 'operator', reason: REASON }]);
     expect(await intact(key)).toMatchObject({ code: 0, erased: 1 });
+  });
+
+  it('tells of the files of imports that go, and removes them', async () => {
+    const key = await newCustomer(await newPartner());
+    const { word, contact } = somebody();
+    const body = `customerId,firstName,lastName,email,dateAgreed\nnobody,a,b,${contact.email},tomorrow\n`;
+    const { id } = await importedFile(key.partnerId, { kind: 'confirmations', body });
+    const listed = await run(key, '--person', contact.email);
+    expect(listed.stdout).toBe(
+      '0 rows to be erased.\n1 files of imports to be removed.\nGive --reason to erase them.\n',
+    );
+    expect(await failedRowsFile(key.partnerId, id)).toContain(word);
+    const erased = await run(key, '--person', contact.email, '--reason', REASON);
+    expect(erased.stdout).toBe('0 rows erased.\n1 files of imports removed.\n');
+    expect(await call(key.partnerId, `/v1/imports/${id}/rows.csv`)).toMatchObject({ status: 409 });
   });
 
   it('finds what a repair kept of the person, and leaves what it kept of others', async () => {

@@ -156,3 +156,18 @@ it('I6 an import that is cancelled makes way at once', async () => {
   okay(await useCases.cancelImport(named(first!)));
   expect(sent.filter(({ kind }) => kind === 'work').map(({ importId }) => importId)).toEqual([second!.importId]);
 });
+
+it('E12 an erasure removes the files of imports that are over and names those that have work', async () => {
+  const world = await manyImports();
+  const { useCases, stores, sent, start, stateOf } = world;
+  const checked = okay(await start('check'));
+  await useCases.workOnImport(sent.at(-1)!);
+  const working = okay(await start());
+  expect(await stores.files.list(OWNER)).toEqual({ removable: [checked.importId], atWork: 1 });
+  await stores.files.remove(OWNER, working.importId);
+  await stores.files.remove(OWNER, checked.importId);
+  expect(await stores.files.list(OWNER)).toEqual({ removable: [], atWork: 1 });
+  expect(await stateOf(checked)).toBe('cancelled');
+  await expect(Array.fromAsync(stores.imports.parts(checked))).rejects.toThrow('not kept any more');
+  expect(await Array.fromAsync(stores.imports.parts(working))).toHaveLength(1);
+});
