@@ -4118,6 +4118,10 @@ export interface components {
       recordedAt?: string;
       /** @description What was erased, or would be. */
       rows: components['schemas']['ErasedRow'][];
+      /** @description How many ended imports of the partner lost their file by this call, or would, since any may name the person. */
+      importFiles: number;
+      /** @description How many imports still work and keep their file: repeat the erasure when they ended. */
+      importsAtWork: number;
       /** @description There is more than one request erases: send another one under a new request id. */
       more: boolean;
     };
