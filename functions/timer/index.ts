@@ -5,6 +5,7 @@ import { cosignLogFunction } from './cosign-log.ts';
 import { lookAfterLogFunction } from './look-after-log.ts';
 import { reconcileHoldsFunction } from './reconcile-holds.ts';
 import { remindOfInvitationsFunction } from './remind-of-invitations.ts';
+import { resumeLostWorkFunction } from './resume-lost-work.ts';
 import { stampLogFunction } from './stamp-log.ts';
 import { sweepRenewalsFunction } from './sweep-renewals.ts';
 import { superviseWebhooksFunction } from './supervise-webhooks.ts';
@@ -16,6 +17,7 @@ export const timerFunctionsOf = (useCases: UseCases, measures: Measures, log: Lo
   sweepRenewalsFunction(useCases.superviseSweep),
   reconcileHoldsFunction(useCases.reconcileHolds, measures, log),
   remindOfInvitationsFunction(useCases.remindOfInvitations, log),
+  resumeLostWorkFunction(useCases.resumeLostWork, log),
   lookAfterLogFunction({ look: useCases.lookAfterLog, lag: useCases.logLag, measures, log }),
   cosignLogFunction(useCases.cosignLog, log),
   stampLogFunction(useCases.stampLog, log),

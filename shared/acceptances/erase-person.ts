@@ -122,7 +122,7 @@ export const erasePerson =
     wanted: ErasureRequest & { readonly request: RepeatableRequest | undefined },
   ): Promise<Result<ErasedEverywhere>> => {
     const { key, erasing } = wanted;
-    const erased = change<Erased>({
+    const answered = change<Erased>({
       key,
       request: wanted.request,
       plan: async (gate) => {
@@ -139,7 +139,7 @@ export const erasePerson =
         return ok({ erasure, rows: erasure.rows, more: result.kind === 'erasure' && result.more === true });
       },
     });
-    const [done, found] = await Promise.all([erased, files.list(key)]);
+    const [done, found] = await Promise.all([answered, files.list(key)]);
     if (!done.ok) return done;
     const { erasure, rows } = done.value;
     // Beside the transaction: a repeat removes what a fault left.

@@ -8,6 +8,12 @@ export interface AttestationQuery {
   readonly after?: string | undefined;
 }
 
+export interface KeptAttestation {
+  readonly attestation: Attestation;
+  /** The signatory is not erased. */
+  readonly hasSignatory: boolean;
+}
+
 /** Attestations with their signatories, by partner. */
 export interface AttestationStore {
   /** False when one of the id exists, or the creation was fenced off. */
@@ -23,4 +29,6 @@ export interface AttestationStore {
   forget(owner: Owner, attestationId: string): Promise<void>;
   /** Those of a partner or of one of its customers, newest first: one range read. */
   list(owner: Owner, query: AttestationQuery): Promise<{ ids: readonly string[]; after?: string }>;
+  /** All of a partner: two range reads. */
+  every(owner: Owner): AsyncIterable<KeptAttestation>;
 }

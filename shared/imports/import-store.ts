@@ -42,6 +42,8 @@ export interface ImportStore {
   write(job: Import, etag: string): Promise<string | undefined>;
   /** Newest first. */
   list(owner: Owner, page: { size: number; after?: string | undefined }): Promise<Page<Import>>;
+  /** All of a partner: one range read. */
+  every(owner: Owner): AsyncIterable<Import>;
   /** The import of the partner that has waited longest; undefined when none has work. */
   longestWaiting(owner: Owner): Promise<Stored<Import> | undefined>;
   /** How many imports of the partner have work, counted up to `most`: one read, unless there may be so many. */

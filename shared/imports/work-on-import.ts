@@ -42,7 +42,7 @@ const COMING_MS = 1_000;
 /** An import that waits for another one is woken when that one ends: it looks only in case this is lost. */
 const NEXT_TURN_MS = 60_000;
 /** An import without progress for this long is asked for again by one that waits for it. */
-const STALLED_MS = 600_000;
+export const STALLED_MS = 600_000;
 /** How long a file is kept after its last pass, to take its failed rows from it. */
 export const KEEP_FILE_MS = 30 * 86_400_000;
 

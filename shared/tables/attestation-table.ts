@@ -87,6 +87,22 @@ export function attestationsIn(open: OpenTable): AttestationStore {
       });
       return last ? { ids, after: last.rowKey! } : { ids };
     },
+
+    async *every(owner) {
+      const partition = attestationsPartition(owner);
+      const rowsOf = (kind: string, select?: string[]) =>
+        table.pages(inPartition(partition, { gt: `${kind}|`, lt: `${kind}}` }), 1000, select);
+      const signatories = new Set<string>();
+      for await (const page of rowsOf('signatory', ['PartitionKey', 'RowKey'])) {
+        for (const { rowKey = '' } of page) signatories.add(rowKey);
+      }
+      for await (const page of rowsOf('attestation')) {
+        for (const row of page) {
+          const attestation = fromEntity(Attestation, row);
+          yield { attestation, hasSignatory: signatories.has(signatoryRow(attestation.attestationId)) };
+        }
+      }
+    },
   };
 }
 

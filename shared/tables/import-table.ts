@@ -96,6 +96,8 @@ export function importsIn(open: OpenTable): ImportStore {
       return { items: [] };
     },
 
+    every: (owner) => table.values(Import, inPartition(importsPartition(owner), { gt: 'import|', lt: 'import}' })),
+
     async longestWaiting(owner) {
       const partition = importsPartition(owner);
       const range = inPartition(partition, { gt: 'turn|', lt: 'turn}' });

@@ -91,6 +91,7 @@ const BOUNDS: Readonly<Record<string, Bound>> = {
   sweepRenewals: { storage: 4000, bus: 1000 },
   reconcileHolds: { storage: 4000, bus: 1000 },
   remindOfInvitations: { storage: 1000, bus: 100 },
+  resumeLostWork: { storage: 1000, bus: 100 },
 };
 
 /** No run asks storage or bus more often than its path can need. */

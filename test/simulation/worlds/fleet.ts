@@ -34,6 +34,7 @@ export const TIMERS = {
   sweepRenewals: 0,
   reconcileHolds: 30,
   remindOfInvitations: 40,
+  resumeLostWork: 40,
   lookAfterLog: 45,
   writeDailyLists: 50,
   stampLog: 55,

@@ -171,3 +171,34 @@ it('E12 an erasure removes the files of imports that are over and names those th
   await expect(Array.fromAsync(stores.imports.parts(checked))).rejects.toThrow('not kept any more');
   expect(await Array.fromAsync(stores.imports.parts(working))).toHaveLength(1);
 });
+
+const DAY_MS = 86_400_000;
+
+it('I1 I3 the file of an import that is over goes after a month, though the message that asks for it is lost', async () => {
+  const world = await manyImports();
+  const { useCases, stores, sent, start, pass } = world;
+  const job = okay(await start());
+  await useCases.workOnImport(sent.at(-1)!);
+  const isKept = async () => !(await stores.imports.read(job))!.value.fileRemoved;
+  pass(30 * DAY_MS);
+  expect(await useCases.resumeLostWork()).toMatchObject({ found: 0 });
+  expect(await isKept()).toBe(true);
+  pass(2 * DAY_MS);
+  expect(await useCases.resumeLostWork()).toMatchObject({ found: 1, failed: 0 });
+  expect(await isKept()).toBe(false);
+  await expect(Array.fromAsync(stores.imports.parts(job))).rejects.toThrow('not kept any more');
+  expect(await useCases.resumeLostWork()).toMatchObject({ found: 0 });
+});
+
+it('I1 I6 imports that have lost all their messages are worked on, one after the other', async () => {
+  const world = await manyImports();
+  const { useCases, sent, waiting, pass, deliver, stateOf } = world;
+  const jobs = await started(world, 3);
+  waiting.length = sent.length = 0;
+  expect(await useCases.resumeLostWork()).toMatchObject({ found: 0 });
+  pass(601_000);
+  expect(await useCases.resumeLostWork()).toMatchObject({ found: 1 });
+  expect(sent.map(({ importId }) => importId)).toEqual([jobs[0]!.importId]);
+  await deliver(() => sent.filter(({ kind }) => kind === 'removeFile').length === 3);
+  expect(await Promise.all(jobs.map(stateOf))).toEqual(['completed', 'completed', 'completed']);
+});
