@@ -5,7 +5,10 @@ import { newSalt } from './salt.ts';
 
 const salted = (salt: string, bodyHash: string): string => sha256(`${salt}${bodyHash}`);
 
-/** The record of an answered request. After its erasure the remaining digest reveals nothing. */
+/**
+ * The record of an answered request. It stays, with its salt, when a person is erased: equal bodies have unequal digests,
+ * and whoever can read the row can do no more than confirm a guess at the whole body.
+ */
 export function requestRow(
   { route, requestId, bodyHash }: RepeatableRequest,
   result: RequestResult,

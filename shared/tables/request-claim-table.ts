@@ -6,6 +6,7 @@ import { claimKey } from './keys.ts';
 
 export const REQUESTS_TABLE = 'Requests';
 
+/** The digest has no salt: whoever can read the row can confirm a guess at the whole body. No erasure removes it. */
 const Claim = z.object({ bodyHash: z.string() });
 
 /** Claims of request ids, distributed over partitions by hash. */

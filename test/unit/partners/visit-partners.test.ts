@@ -32,7 +32,10 @@ it('X2 every partner is visited once, from a random one on, and a failing look h
       if (partnerId === idOf(7)) throw new Error('unreadable');
       return 1;
     },
-    async ({ partnerId }) => others.push(partnerId) * 0,
+    async ({ partnerId }) => {
+      others.push(partnerId);
+      return 0;
+    },
   );
   expect(visited).toEqual({ partners: 15, found: 14, failed: 1 });
   expect(seen[0]).toBe(idOf(6));
