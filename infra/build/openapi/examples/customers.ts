@@ -46,6 +46,8 @@ export const customers: Examples = {
         { kind: 'contact', sequence: 2 },
         { kind: 'note', sequence: 5 },
       ],
+      importFiles: 1,
+      importsAtWork: 0,
       more: false,
     },
   },
