@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { HoldRecord } from '../domain/orders/hold-record.ts';
 import { HoldWalk, type HoldIndex } from '../orders/hold-index.ts';
 import { boundedPage } from './bounded-page.ts';
@@ -8,6 +9,9 @@ import { partitionsPage } from './partitions-page.ts';
 import { inPartition } from './range.ts';
 
 export const HOLDS_TABLE = 'Holds';
+
+/** A hold by day, with whether it ended and has left its partner's list. */
+const DayRow = HoldRecord.extend({ unlisted: z.literal(true).optional() });
 
 /**
  * Holds by day of expiry for the timer, and by partner and expiry for lists. An ended one stays by day for good, and in
@@ -48,14 +52,15 @@ export function holdIndexIn(open: OpenTable): HoldIndex {
     async waitingPage(from, to, after) {
       const range = { from: holdDayPartition(from), to: `${holdDayPartition(to)}~` };
       const { rows, ...next } = await partitionsPage(table, range, { after });
-      const stored = rows.map((row) => ({ value: fromEntity(HoldRecord, row), etag: row.etag }));
+      const stored = rows.map((row) => ({ value: fromEntity(DayRow, row), etag: row.etag }));
       const holds = stored.filter(({ value }) => !value.ended);
       return { ...next, holds, over: stored.filter(({ value }) => value.ended && !value.unlisted) };
     },
 
     async unlist({ value, etag }) {
       await table.remove(holdsPartition(value), holdRow(value));
-      await table.put(dayRow({ ...value, unlisted: true }), etag);
+      const { partitionKey, rowKey } = dayRow(value);
+      await table.put(toEntity(DayRow, partitionKey, rowKey, { ...value, unlisted: true }), etag);
     },
 
     note: (record, etag) => table.put(dayRow(record), etag),

@@ -18,8 +18,6 @@ export const HoldRecord = z.object({
   required: Decision.shape.required.describe('The agreement that releases the order.'),
   remedy: Decision.shape.remedy.describe('The call that releases the order.'),
   ended: z.boolean(),
-  /** It ended long enough ago to leave its partner's list. */
-  unlisted: z.literal(true).optional(),
   /** The last reminder (N9); absent before the first, and in lists. */
   reminder: Reminder.optional(),
 });
