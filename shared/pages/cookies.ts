@@ -26,12 +26,21 @@ export const cookie = (name: string, value: string, https: boolean, maxAge?: num
   ...(maxAge === undefined ? {} : { maxAge }),
 });
 
-/** The cookies of a request; of a name sent twice, the first, which is the one of the longer path. */
+/**
+ * The cookies of a request (S2). Another host of our domain may add cookies for all of it, whose prefix browsers check as
+ * they understand the name. So names and values are cut as browsers cut them (RFC 6265): at semicolons and nowhere
+ * else, and of all white space only blanks and tabs belong to neither. A name that is sent twice counts as not sent:
+ * nothing says which of the two is ours, and it is better to sign a person out than into a session of somebody else.
+ */
 export function readCookies(header: string | null): ReadonlyMap<string, string> {
   const cookies = new Map<string, string>();
-  for (const pair of (header ?? '').split(/[;,]/)) {
-    const [, name, value] = /^\s*([\w-]{1,64})=([\w.~%-]*)\s*$/.exec(pair) ?? [];
-    if (name !== undefined && !cookies.has(name)) cookies.set(name, value!);
+  const twice = new Set<string>();
+  for (const pair of (header ?? '').split(';')) {
+    const [, name, value] = /^[ \t]*([\w-]{1,64})=([\w.~%-]*)[ \t]*$/.exec(pair) ?? [];
+    if (name === undefined) continue;
+    if (cookies.has(name)) twice.add(name);
+    cookies.set(name, value!);
   }
+  for (const name of twice) cookies.delete(name);
   return cookies;
 }
