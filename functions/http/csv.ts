@@ -1,3 +1,5 @@
+import { guarded } from '../../shared/formula-guard.ts';
+
 /** Media type of `csvOf`. */
 export const CSV = 'text/csv; charset=utf-8';
 
@@ -31,9 +33,8 @@ export async function* csvLines<T>(
 
 const line = (values: readonly Value[]): string => `${values.map(field).join(',')}\r\n`;
 
-/** Prefixes an apostrophe to text that spreadsheets would run as a formula. */
+/** Text is guarded against spreadsheets; the import takes the guard off again. */
 function field(value: Value): string {
-  const text = String(value ?? '');
-  const harmless = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  const text = typeof value === 'string' ? guarded(value) : String(value ?? '');
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

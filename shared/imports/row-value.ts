@@ -1,6 +1,7 @@
 import type { ColumnSpec, FileForm } from '../domain/imports/file-form.ts';
 import { tableDate } from '../domain/imports/table-date.ts';
 import { pathTooDeep, TOO_DEEP } from '../json-depth.ts';
+import { unguarded } from '../formula-guard.ts';
 import type { FileRow } from './file-rows.ts';
 
 interface Problem {
@@ -46,8 +47,8 @@ function tableRow(cells: readonly string[], { columns, width }: FileForm, specs:
   return { value, problems };
 }
 
-/** A cell without the apostrophe that our own files put before what a spreadsheet would run as a formula. */
-const plainCell = (cell: string): string => cell.trim().replace(/^'(?=[=+\-@\t\r])/, '');
+/** What a cell says, without the guard against formulas that our own files have. */
+export const plainCell = (cell: string): string => unguarded(cell.trim());
 
 function place(into: Record<string, unknown>, [name = '', ...names]: readonly string[], value: string): void {
   if (names.length === 0) into[name] = value;

@@ -1,5 +1,6 @@
 import type { Import } from '../../../shared/domain/imports/import.ts';
 import type { FailedRow } from '../../../shared/imports/read-imports.ts';
+import { plainCell } from '../../../shared/imports/row-value.ts';
 import { CSV, csvLines } from '../csv.ts';
 import { reasonOf, rowView } from './import-view.ts';
 
@@ -23,12 +24,19 @@ const reason = (job: Import, { outcome }: FailedRow): string => reasonOf(rowView
 
 function tableOf(job: Import, header: readonly string[], rows: AsyncIterable<FailedRow>) {
   const kept = header.flatMap((name, index) => (OURS.includes(name) ? [] : [index]));
-  return csvLines([...kept.map((index) => header[index]!), ...OURS], rows, (row) => [
-    ...kept.map((index) => row.file.cells[index] ?? ''),
+  // A file of ours that was sent again is guarded already.
+  return csvLines([...kept.map((index) => plainCell(header[index]!)), ...OURS], rows, (row) => [
+    ...kept.map((index) => plainCell(row.file.cells[index] ?? '')),
     row.file.row,
     reason(job, row),
   ]);
 }
 
 const linesOf = (job: Import, rows: AsyncIterable<FailedRow>) =>
-  csvLines(['Line', ...OURS], rows, (row) => [row.file.line, row.file.row, reason(job, row)]);
+  csvLines(['Line', ...OURS], rows, (row) => [harmless(row.file.line ?? ''), row.file.row, reason(job, row)]);
+
+/** The same JSON, written so that no guard against formulas needs to stand in it. */
+const harmless = (line: string): string =>
+  line
+    .replaceAll('\t', ' ')
+    .replaceAll(/(?<=;["']*)[=+\-@]/g, (character) => `\\u00${character.charCodeAt(0).toString(16)}`);
