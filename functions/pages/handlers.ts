@@ -3,12 +3,12 @@ import type { TokenCredential } from '@azure/identity';
 import type { Clock } from '../../shared/clock.ts';
 import { refuse } from '../../shared/domain/refusal.ts';
 import { EmptyInput } from '../../shared/http/route.ts';
-import { rateLimiter } from '../../shared/http/rate-limit.ts';
 import type { RequestPipeline } from '../../shared/http/serve.ts';
 import { ASSET_HEADERS, findAsset, ICON } from '../../shared/pages/assets.ts';
 import { authorityOf } from '../../shared/pages/authority.ts';
 import { clientAuthOf } from '../../shared/pages/client-auth.ts';
 import { openPage } from '../../shared/pages/door.ts';
+import { linkLimits } from '../../shared/pages/link-limits.ts';
 import { page, type Page } from '../../shared/pages/page.ts';
 import { sealsOn } from '../../shared/pages/seals.ts';
 import type { Door, PageRequest } from '../../shared/pages/visit.ts';
@@ -21,9 +21,6 @@ import type { Handler } from '../http/lazy-handlers.ts';
 import type { UseCases } from '../use-cases.ts';
 import { addressesOf, assetAddress, iconAddress, pagesOf, SECTIONS } from './index.ts';
 import { homeIn } from './page-ports.ts';
-
-/** A signatory reads, asks for five codes and guesses; nobody else has reason to open its link more often. */
-const LINK_LIMIT = { burst: 60, perSecond: 1 };
 
 export interface PageParts {
   readonly config: Config;
@@ -49,7 +46,7 @@ export function pageHandlers({ config, pages, adapters, useCases, pipeline, iden
     requireMfa,
     acceptingRoles,
     limit,
-    linkLimit: config.http.rateLimit && rateLimiter(LINK_LIMIT, clock),
+    followerOf: config.http.rateLimit && linkLimits(clock),
     publicUrl,
     sections: SECTIONS,
     ...surroundings,

@@ -9,7 +9,6 @@ import { Unavailable } from '../errors.ts';
 import { COMMIT_WITHIN_MS } from '../ledger/commit-with-outbox.ts';
 import { wakeUpAhead } from '../ledger/wake-up-ahead.ts';
 import type { WakeUps } from '../ledger/wake-up.ts';
-import type { Stored } from '../work/work-store.ts';
 import type { AttestationStore } from './attestation-store.ts';
 
 const ATTEMPTS = 5;
@@ -38,8 +37,8 @@ export function attestationEvent(
 interface Wanted {
   readonly owner: Owner;
   readonly attestationId: string;
-  /** Who asks: the holder of the link has its secret. Refused like an attestation that does not exist. */
-  readonly admits: (attestation: Attestation) => boolean;
+  /** Whether a caller who may be anybody has the link's secret; one without is refused as if there were no attestation. */
+  readonly admits?: (attestation: Attestation) => boolean;
   /** The next state; the same object where there is nothing to do. Decided again after a lost race. */
   readonly decide: (attestation: Attestation, now: Date) => Result<Attestation> | Promise<Result<Attestation>>;
   /** The event of what was decided; absent where no decision has one. */
@@ -49,18 +48,24 @@ interface Wanted {
 /**
  * Changes an attestation under its etag. The event is part of the row, and the bus has its wake-up before the write is
  * sent, so that a committed event is published even if this process dies (write-ahead). Two trips: the read beside the
- * wake-up, and the write.
+ * wake-up, and the write. Three where the caller may be anybody, who is read and refused before the bus is told.
  */
 export const changeAttestation =
   ({ attestations, wakeUps, clock }: ChangeDeps) =>
-  ({ owner, attestationId, admits, decide, tell }: Wanted): Promise<Result<Attestation>> => {
+  async ({ owner, attestationId, admits, decide, tell }: Wanted): Promise<Result<Attestation>> => {
     const begun = clock();
     const since = begun.toISOString();
     const wakeUp = { kind: 'attestation' as const, ...owner, attestationId, at: since, since };
+    const read = async () => {
+      const known = await attestations.read(owner, attestationId);
+      return !known || admits?.(known.value) === false ? undefined : known;
+    };
+    let known = admits && (await read());
+    if (admits && !known) return refuse('AttestationNotFound');
     return wakeUpAhead(wakeUps, tell ? [wakeUp] : [], async ({ accepted }) => {
       for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-        const known: Stored<Attestation> | undefined = await attestations.read(owner, attestationId);
-        if (!known || !admits(known.value)) return refuse('AttestationNotFound');
+        known ??= await read();
+        if (!known) return refuse('AttestationNotFound');
         // The wake-up fences older reads off, and nobody fences off what a stalled process reads later.
         if (clock().getTime() - begun.getTime() > COMMIT_WITHIN_MS) break;
         const before = known.value;
@@ -72,6 +77,7 @@ export const changeAttestation =
         // A write that is refused may be one whose answer was lost: the wake-up stays.
         if (event) await accepted();
         if (await attestations.replace(owner, known, after)) return ok(after);
+        known = undefined;
       }
       throw new Unavailable('The attestation changes too often right now.');
     });

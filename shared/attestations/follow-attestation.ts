@@ -79,7 +79,6 @@ export const noteFinished =
       await change({
         owner,
         attestationId,
-        admits: () => true,
         decide: (attestation, now) => ok(finished(attestation, confirmationId, now)),
       });
       await attestations.forget(owner, attestationId);

@@ -19,7 +19,6 @@ export const revokeAttestation = (deps: ChangeDeps) => {
     const revoked = await change({
       owner,
       attestationId,
-      admits: () => true,
       decide: taken,
       tell: (after) => attestationEvent('attestation.revoked', owner, after, cause),
     });

@@ -43,9 +43,6 @@ export interface PageReply {
   readonly body: string | Stream<Uint8Array>;
 }
 
-/** Of a GUID: what a limiter remembers is bounded, whatever an address says. */
-const LINK_CHARACTERS = 36;
-
 const LANGUAGE_SECONDS = 365 * 86_400;
 
 /** Opens a page: origin of a form, session, access, input, the page itself, then the frame around what it shows. */
@@ -61,6 +58,7 @@ export const openPage =
     const answered = await answer(visit).catch(failed);
     // A file's first rows are read before its status is known.
     const reply = await replyOf(visit, answered).catch((fault: unknown) => replyOf(visit, failed(fault)));
+    visit.follower?.answered(reply.status);
     setSpanAttributes({
       'http.route': page.path,
       'http.response.status_code': reply.status,
@@ -79,7 +77,10 @@ function visitOf(door: Door, page: Page, request: PageRequest): Visit {
   });
   const ids = requestIds(request.headers, door.random);
   const address = pathname + search;
-  return { door, page, request, ids, cookies, language: languageOf(locale), address, inTime: timeLimit(door.timers) };
+  const link = page.link === undefined ? undefined : request.params[page.link];
+  const follower = link === undefined ? undefined : door.followerOf?.(link);
+  const inTime = timeLimit(door.timers);
+  return { door, page, request, ids, cookies, language: languageOf(locale), address, follower, inTime };
 }
 
 function timeLimit(timers: Timers): Visit['inTime'] {
@@ -116,12 +117,10 @@ async function answer(visit: Visit): Promise<Answered> {
 
 /** Lets in whom a route with the same access lets in (S3). */
 async function admit(
-  { door, page, request }: Visit,
+  { door, page, follower }: Visit,
   session: Session | undefined,
 ): Promise<Result<Partner | undefined>> {
-  const link = page.link === undefined ? undefined : request.params[page.link];
-  const linkSeconds =
-    link === undefined ? 0 : (door.linkLimit?.(link.toLowerCase().slice(0, LINK_CHARACTERS), page.cost) ?? 0);
+  const linkSeconds = follower?.enter(page.cost) ?? 0;
   if (linkSeconds > 0) return refuse('TooManyRequests', { retryAfterSeconds: linkSeconds });
   if (!session) return ok(undefined);
   const { caller } = session;

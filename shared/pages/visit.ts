@@ -9,6 +9,7 @@ import type { Timers } from '../timers.ts';
 import type { PageCookie } from './cookies.ts';
 import type { Entered } from './entered.ts';
 import type { Language } from './language.ts';
+import type { Follower } from './link-limits.ts';
 import type { Outcome, Page } from './page.ts';
 import type { Seals } from './seals.ts';
 import type { Section } from './sections.ts';
@@ -30,8 +31,8 @@ export interface Door {
   /** The roles that let a customer's person accept (D2). */
   readonly acceptingRoles: readonly CustomerRole[];
   readonly limit: RateLimiter | undefined;
-  /** Of each link that opens a page without a sign-in. */
-  readonly linkLimit: RateLimiter | undefined;
+  /** Limits who follows a link that opens a page without a sign-in. */
+  readonly followerOf: ((link: string) => Follower) | undefined;
   readonly publicUrl: string;
   /** The navigation of partners' people. */
   readonly sections: readonly Section[];
@@ -48,6 +49,7 @@ export interface Visit {
   readonly language: Language;
   readonly address: string;
   readonly cookies: ReadonlyMap<string, string>;
+  readonly follower: Follower | undefined;
   /** Limits the service's own work, all of it together; receiving the form does not count. */
   readonly inTime: <T>(work: Promise<T>) => Promise<T>;
 }

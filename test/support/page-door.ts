@@ -60,7 +60,7 @@ export function doorFor(changes: Partial<Door> = {}, partners: readonly Partner[
     requireMfa: false,
     acceptingRoles: CustomerRole.options,
     limit: undefined,
-    linkLimit: undefined,
+    followerOf: undefined,
     publicUrl: OURS,
     sections: SECTIONS,
     ...SYSTEM,

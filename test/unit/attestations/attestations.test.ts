@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { Unavailable } from '../../../shared/errors.ts';
 import { boundTo } from '../../../shared/domain/attestations/attestation.ts';
+import type { Received } from '../../../shared/ledger/wake-up.ts';
 import { attestationsIn } from '../../../shared/tables/attestation-table.ts';
 import {
   accept,
@@ -16,6 +17,7 @@ import {
   stateOf,
   TANIA,
 } from '../../support/attesting.ts';
+import { lastingWakeUps } from '../../support/lasting-wake-ups.ts';
 import { okay } from '../../support/okay.ts';
 
 it('A1, A3 an abandoned attestation expires at its instant, is announced once, and its signatory is erased 30 days later', async () => {
@@ -158,6 +160,25 @@ it('A2 a link of another partner, of another attestation or with another secret 
     });
     expect(await one.useCases.answerAttestation(wrong, 'declined', 'c')).toMatchObject({ code: 'AttestationNotFound' });
   }
+});
+
+it('A2 who has no secret of a link sends nothing to the bus; its holder sends one wake-up', async () => {
+  const scheduled: Received[] = [];
+  const one = await attesting({ wakeUps: lastingWakeUps(async (...wakeUps) => void scheduled.push(...wakeUps)) });
+  const { link } = await one.asked();
+  const text = await shown(one, link);
+  scheduled.length = 0;
+  for (const wrong of [
+    { ...link, secret: 'x'.repeat(43) },
+    { ...link, attestationId: randomUUID() },
+  ]) {
+    for (const answer of ['declined', text] as const) {
+      expect(await one.useCases.answerAttestation(wrong, answer, 'c')).toMatchObject({ code: 'AttestationNotFound' });
+    }
+  }
+  expect(scheduled).toEqual([]);
+  okay(await one.useCases.answerAttestation(link, text, 'c'));
+  expect(scheduled).toMatchObject([{ kind: 'attestation', attestationId: link.attestationId }]);
 });
 
 it('E12 erases the signatory of an attestation that is not finished, with its customer', async () => {

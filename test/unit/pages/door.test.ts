@@ -5,6 +5,7 @@ import { ok, refuse, type Result } from '../../../shared/domain/refusal.ts';
 import { rateLimiter } from '../../../shared/http/rate-limit.ts';
 import { form } from '../../../shared/pages/components/content.ts';
 import { textField } from '../../../shared/pages/components/fields.ts';
+import { linkLimits } from '../../../shared/pages/link-limits.ts';
 import { page, type Outcome, type Page } from '../../../shared/pages/page.ts';
 import { sealSession } from '../../../shared/pages/session.ts';
 import { amara, contoso, doorFor, formOf, OURS } from '../../support/page-door.ts';
@@ -115,15 +116,51 @@ describe('S3 who is let in', () => {
     expect(main(reply.body)).toContain('Wait 10 seconds');
   });
 
-  it('A2 a link beyond its rate, whoever follows it; another link is not slowed down', async () => {
-    const linked = { ...sample, access: 'anyone' as const, link: 'n' };
-    const { ask } = doorFor({ linkLimit: rateLimiter({ burst: 2, perSecond: 0.1 }, () => new Date(0)) });
-    const open = (n: string, session?: typeof amara) =>
-      ask(linked, `/console/sample/${n}`, { params: { n }, ...(session && { session }) });
-    expect([(await open('7')).status, (await open('7', amara)).status]).not.toContain(429);
-    const reply = await open('7');
-    expect([reply.status, reply.headers['Retry-After']]).toEqual([429, '10']);
-    expect((await open('8')).status).not.toBe(429);
+  describe('A2 links', () => {
+    const { page: plain } = samplePage();
+    const absent = async () => refuse('AttestationNotFound');
+    const found = (n: string): boolean => n.startsWith('real');
+    const linked: Page = {
+      ...plain,
+      access: 'anyone',
+      link: 'n',
+      params: z.object({ n: z.string() }),
+      view: async (call) => (found(call.params.n) ? plain.view(call) : absent()),
+    };
+    let now = 0;
+    const opener = () => {
+      now = 0;
+      const { ask } = doorFor({ followerOf: linkLimits(() => new Date(now)) });
+      return async (n: string, session?: typeof amara) => {
+        const reply = await ask(linked, `/console/sample/${n}`, { params: { n }, ...(session && { session }) });
+        return reply.status === 429 ? `wait ${reply.headers['Retry-After']}` : reply.status;
+      };
+    };
+    const times = (count: number) => Array.from({ length: count }, (_, n) => n);
+
+    it('beyond its rate, whoever follows it; another link is not slowed down', async () => {
+      const open = opener();
+      for (const n of times(60)) expect(await open('real', n % 2 ? amara : undefined)).toBe(200);
+      expect([await open('real'), await open('REAL', amara), await open('real-2')]).toEqual(['wait 1', 'wait 1', 200]);
+    });
+
+    it('that nobody made share one rate; one that opened before never waits for them', async () => {
+      const open = opener();
+      expect(await open('real-1')).toBe(200);
+      for (const n of times(300)) expect(await open(`made-up-${n}`)).toBe(404);
+      expect([await open('made-up-300'), await open('real-1')]).toEqual(['wait 1', 200]);
+      expect([await open('made-up-300'), await open('made-up-0')]).toEqual(['wait 1', 'wait 1']);
+      // One that is opened for the first time waits, for as long as strangers leave nothing; it was never refused for good.
+      expect(await open('real-2')).toBe('wait 1');
+      now += 1000;
+      expect([await open('real-2'), await open('made-up-301')]).toEqual([200, 404]);
+    });
+
+    it('that open take nothing from those that nobody made', async () => {
+      const open = opener();
+      for (const n of times(400)) expect(await open(`real-${n}`)).toBe(200);
+      expect(await open('made-up')).toBe(404);
+    });
   });
 
   it('a form that costs more than the tenant has left, before it does anything', async () => {
