@@ -7,13 +7,25 @@ export interface RateLimit {
 }
 
 /**
- * Takes a request's cost, less the part already paid, from the partner's bucket; a plain request costs 1. Returns 0, or
- * the whole seconds to wait.
+ * Takes a request's cost, less the part already paid, from the partner's bucket, or gives back what was paid too much; a
+ * plain request costs 1. Returns 0, or the whole seconds to wait.
  */
 export type RateLimiter = (partnerId: string, cost?: number, paid?: number) => number;
 
 /** Rows of a body per unit of cost. */
 export const ROWS_A_UNIT = 10;
+
+/** Bytes of a large body per unit of cost, because its rows cause the work. */
+export const BYTES_A_UNIT = 64 * 1024;
+
+/** The most bytes of a body that cost no more than any request. */
+export const SMALL_BODY = 64 * 1024;
+
+/** What a body costs before it is read: by the length that its sender states, else by the most that is read of it. */
+export function costOfReading(contentLength: string | null, maxBytes: number): number {
+  const stated = contentLength === null ? maxBytes : Number(contentLength);
+  return maxBytes <= SMALL_BODY ? 1 : 1 + (stated <= maxBytes ? stated : maxBytes) / BYTES_A_UNIT;
+}
 
 /** Cost of a request that is read to its end. */
 export const EXPORT_COST = 20;

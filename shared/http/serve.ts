@@ -1,5 +1,6 @@
 import type { ReadableStream as Stream } from 'node:stream/web';
 import { REQUEST_WITHIN_MS, within } from '../deadline.ts';
+import type { Partner } from '../domain/partners/partner.ts';
 import { ok, refuse, type Refused, type Result } from '../domain/refusal.ts';
 import { Unavailable } from '../errors.ts';
 import type { PartnerRegistry } from '../partners/partner-registry.ts';
@@ -14,7 +15,7 @@ import { corsHeaders } from './cors.ts';
 import { errorBody } from './error-body.ts';
 import { INTERNAL_ERROR, UNAVAILABLE, WIRE_ERRORS } from './errors.ts';
 import { idHeaders, requestIds, type RequestIds } from './ids.ts';
-import type { RateLimiter } from './rate-limit.ts';
+import { costOfReading, SMALL_BODY, type RateLimiter } from './rate-limit.ts';
 import { readUpTo } from './read-body.ts';
 import { EmptyInput, type Answer, type RawRequest, type Reply, type Route, type Upload } from './route.ts';
 import { isTextStream, streamOf } from './text-stream.ts';
@@ -48,12 +49,11 @@ export interface RequestPipeline {
   readonly random: Random;
 }
 
-const MAX_BODY = 64 * 1024;
 const MAX_URL = 8 * 1024;
 
 /**
  * The request pipeline: ids, token, rate limit, input, registry, then the handler. Refusals before the registry cost no
- * storage call.
+ * storage call. Before a large input is read, the registry and the rate limit let its sender in.
  */
 export const serve =
   (pipeline: RequestPipeline, route: Route) =>
@@ -114,26 +114,52 @@ async function answer(
     return raw.ok ? inTime(pipeline, route.anonymous(raw.value)) : raw;
   }
   const began = pipeline.timers.monotonic();
-  const caller = await within(pipeline.timers, REQUEST_WITHIN_MS, 'The request', identified(pipeline, route, request));
-  if (!caller.ok) return caller;
+  const known = await within(pipeline.timers, REQUEST_WITHIN_MS, 'The request', admit(pipeline, route, request));
+  if (!known.ok) return known;
   const left = REQUEST_WITHIN_MS - (pipeline.timers.monotonic() - began);
   const raw = await readRequest(route, request, ids);
   if (!raw.ok) return raw;
   const bound = route.bind(raw.value);
   if (!bound.ok) return bound;
-  // The cost is known only after binding; one unit was taken before.
-  const admitted = withinLimit(pipeline, caller.value.tenantId, bound.value.cost, 1);
-  if (!admitted.ok) return admitted;
-  return inTime(pipeline, authorisedAnswer(pipeline, route, caller.value, bound.value), left);
+  const { caller, paid } = known.value;
+  // The cost is known only after binding.
+  const affordable = withinLimit(pipeline, caller.tenantId, bound.value.cost, paid);
+  if (!affordable.ok) return affordable;
+  return inTime(pipeline, authorisedAnswer(pipeline, route, known.value, bound.value), left);
+}
+
+interface Admitted {
+  readonly caller: Caller;
+  /** Read from the registry already. */
+  readonly partner?: Partner;
+  /** Taken from the caller's rate limit. */
+  readonly paid: number;
+}
+
+/** Who calls, before the body is read: a large one only from a partner whom the route lets in, and who can afford it. */
+async function admit(pipeline: RequestPipeline, route: Route, request: IncomingRequest): Promise<Result<Admitted>> {
+  const caller = await identified(pipeline, route, request);
+  if (!caller.ok) return caller;
+  const { access, maxBytes = SMALL_BODY } = route;
+  if (isForCustomers(access) || maxBytes <= SMALL_BODY) return ok({ caller: caller.value, paid: 1 });
+  const refused = refusedByHeaders(route, request);
+  if (refused) return refused;
+  const { tenantId } = caller.value;
+  const partner = admitPartner(await pipeline.partners.find(tenantId), access);
+  if (!partner.ok) return partner;
+  const paid = costOfReading(request.headers.get('content-length'), maxBytes);
+  const affordable = withinLimit(pipeline, tenantId, paid, 1);
+  return affordable.ok ? ok({ caller: caller.value, partner: partner.value, paid }) : affordable;
 }
 
 async function authorisedAnswer(
   pipeline: RequestPipeline,
   { access }: Route,
-  caller: Caller,
+  { caller, partner: known }: Admitted,
   handle: Answer,
 ): Promise<Result<Reply>> {
   if (isForCustomers(access)) return handle(undefined, caller);
+  if (known) return handle(known, caller);
   const partner = admitPartner(await pipeline.partners.find(caller.tenantId), access);
   return partner.ok ? handle(partner.value, caller) : partner;
 }
@@ -170,7 +196,7 @@ async function identified(
 }
 
 function withinLimit({ limit }: RequestPipeline, whose: string, cost: number, paid: number): Result<undefined> {
-  const retryAfterSeconds = cost > paid ? (limit?.(whose, cost, paid) ?? 0) : 0;
+  const retryAfterSeconds = cost !== paid ? (limit?.(whose, cost, paid) ?? 0) : 0;
   return retryAfterSeconds > 0 ? refuse('TooManyRequests', { retryAfterSeconds }) : ok(undefined);
 }
 
@@ -196,30 +222,36 @@ async function readRequest(route: Route, request: IncomingRequest, ids: RequestI
 
 async function readBody(route: Route, request: IncomingRequest): Promise<Result<unknown>> {
   if (route.body === EmptyInput) return { ok: true, value: {} };
-  const { maxBytes = MAX_BODY } = route;
-  const tooLarge = refuse('TooLarge', { property: 'body', maxBytes });
-  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) return tooLarge;
-  const type = request.headers.get('content-type');
-  if (route.file) return readFile(route.file, type, request, maxBytes);
-  if (type && !/^(?:application|text)\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(type)) {
-    return refuse('UnsupportedMediaType', { wayOut: 'Send application/json.' });
-  }
+  const refused = refusedByHeaders(route, request);
+  if (refused) return refused;
+  const { maxBytes = SMALL_BODY } = route;
   const bytes = await readUpTo(request.body, maxBytes);
-  return bytes ? parseBody(bytes) : tooLarge;
+  if (!bytes) return refuse('TooLarge', { property: 'body', maxBytes });
+  if (!route.file) return parseBody(bytes);
+  const upload: Upload = { bytes, ...mediaTypeOf(request) };
+  return ok(upload);
 }
 
-/** A file names its media type, and perhaps its encoding. */
-async function readFile(
-  types: readonly string[],
-  type: string | null,
-  request: IncomingRequest,
-  maxBytes: number,
-): Promise<Result<Upload>> {
-  const [mediaType = '', ...parameters] = (type ?? '').split(';').map((part) => part.trim().toLowerCase());
-  if (!types.includes(mediaType)) return refuse('UnsupportedMediaType', { wayOut: `Send ${types.join(' or ')}.` });
+/** Why a body would not be taken, before any of it is read. */
+function refusedByHeaders({ file, maxBytes = SMALL_BODY }: Route, request: IncomingRequest): Refused | undefined {
+  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) {
+    return refuse('TooLarge', { property: 'body', maxBytes });
+  }
+  const { mediaType } = mediaTypeOf(request);
+  const isTaken = file
+    ? file.includes(mediaType)
+    : mediaType === '' || /^(?:application|text)\/(?:[\w.-]+\+)?json$/.test(mediaType);
+  const wayOut = `Send ${file?.join(' or ') ?? 'application/json'}.`;
+  return isTaken ? undefined : refuse('UnsupportedMediaType', { wayOut });
+}
+
+/** The media type, and perhaps the encoding, of a body. */
+function mediaTypeOf({ headers }: IncomingRequest): Omit<Upload, 'bytes'> {
+  const [mediaType = '', ...parameters] = (headers.get('content-type') ?? '')
+    .split(';')
+    .map((part) => part.trim().toLowerCase());
   const charset = parameters.flatMap((parameter) => /^charset="?([\w.:-]+)"?$/.exec(parameter)?.[1] ?? [])[0];
-  const bytes = await readUpTo(request.body, maxBytes);
-  return bytes ? ok({ bytes, mediaType, charset }) : refuse('TooLarge', { property: 'body', maxBytes });
+  return { mediaType, charset };
 }
 
 function refusalReply({ code, parameters }: Refused): Reply {

@@ -1,5 +1,6 @@
 import type { ReadableStream as Stream } from 'node:stream/web';
-import { ok, refuse, type Result } from '../domain/refusal.ts';
+import { ok, refuse, type Refused, type Result } from '../domain/refusal.ts';
+import { SMALL_BODY } from '../http/rate-limit.ts';
 import { readUpTo } from '../http/read-body.ts';
 import { utf8 } from '../utf8.ts';
 
@@ -27,19 +28,29 @@ interface FormRequest {
   readonly body: Stream<Uint8Array> | null;
 }
 
-export const MAX_FORM_BYTES = 64 * 1024;
+/** What anybody may send. */
+export const MAX_FORM_BYTES = SMALL_BODY;
 const MAX_FIELDS = 500;
 
-/** Reads a form; refuses one that is too large, of another encoding, or whose text is not UTF-8 or holds NUL. */
-export async function readForm(request: FormRequest, { maxBytes, files }: FormLimits): Promise<Result<FormBody>> {
-  const tooLarge = refuse('TooLarge', { property: 'body', maxBytes });
-  const type = request.headers.get('content-type') ?? '';
+/** Why a form would not be taken, before any of it is read. */
+export function refusedByHeaders({ headers }: FormRequest, { maxBytes, files }: FormLimits): Refused | undefined {
+  const type = headers.get('content-type') ?? '';
   const wanted = files ? 'multipart/form-data' : 'application/x-www-form-urlencoded';
   if (type.split(';', 1)[0]!.trim().toLowerCase() !== wanted) return refuse('UnsupportedMediaType');
-  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) return tooLarge;
+  const isLong = Number(headers.get('content-length') ?? 0) > maxBytes;
+  return isLong ? refuse('TooLarge', { property: 'body', maxBytes }) : undefined;
+}
+
+/** Reads a form; refuses one that is too large, of another encoding, or whose text is not UTF-8 or holds NUL. */
+export async function readForm(request: FormRequest, limits: FormLimits): Promise<Result<FormBody>> {
+  const refused = refusedByHeaders(request, limits);
+  if (refused) return refused;
+  const { maxBytes, files } = limits;
   const bytes = await readUpTo(request.body, maxBytes);
-  if (!bytes) return tooLarge;
-  const entries = files ? await multipartEntries(bytes, type) : urlencodedEntries(bytes);
+  if (!bytes) return refuse('TooLarge', { property: 'body', maxBytes });
+  const entries = files
+    ? await multipartEntries(bytes, request.headers.get('content-type') ?? '')
+    : urlencodedEntries(bytes);
   if (!entries.ok) return entries;
   return collected(entries.value);
 }

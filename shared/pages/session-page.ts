@@ -9,7 +9,7 @@ export const signInPath = (address: string): string => `/sign-in?${String(new UR
 
 interface Lost {
   readonly address: string;
-  /** What was typed; undefined when it is kept for the same person. */
+  /** What was typed, as far as it was read; undefined when it is kept for the same person. */
   readonly unkept: Fields | undefined;
   readonly hadFiles: boolean;
 }
@@ -20,11 +20,12 @@ export const expiredView = ({ address, unkept, hadFiles }: Lost, { texts }: Lang
   headers: { 'WWW-Authenticate': 'Bearer' },
   title: texts.session.expiredTitle,
   main: html`<p>${texts.session.expired}</p>
-    <p>${unkept ? texts.session.notKept : fill(texts.session.kept, { minutes: DRAFT_MINUTES })}</p>
-    ${hadFiles && html`<p>${texts.session.files}</p>`}
+    ${unkept === undefined && html`<p>${fill(texts.session.kept, { minutes: DRAFT_MINUTES })}</p>`}
     ${
       unkept &&
-      html`<dl>
+      unkept.size > 0 &&
+      html`<p>${texts.session.notKept}</p>
+        <dl>
         ${[...unkept].map(
           ([name, values]) =>
             html`<dt>${name}</dt>
@@ -32,6 +33,7 @@ export const expiredView = ({ address, unkept, hadFiles }: Lost, { texts }: Lang
         )}
       </dl>`
     }
+    ${hadFiles && html`<p>${texts.session.files}</p>`}
     ${linkButton(signInPath(address), texts.signIn.again)}`,
 });
 

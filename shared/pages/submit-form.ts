@@ -1,13 +1,14 @@
 import { sha256 } from '../digest.ts';
 import { Guid } from '../domain/partners/partner.ts';
 import { refuse, type Refused } from '../domain/refusal.ts';
+import { costOfReading } from '../http/rate-limit.ts';
 import { repeatable } from '../http/route.ts';
 import { bindForm, refusedFields } from './bind-form.ts';
 import { cookie, cookieNames } from './cookies.ts';
 import { DRAFT_MINUTES, sealDraft, type Fields } from './draft.ts';
 import { entered, type Problem } from './entered.ts';
 import { refusalView } from './error-page.ts';
-import { MAX_FORM_BYTES, readForm } from './form-body.ts';
+import { MAX_FORM_BYTES, readForm, refusedByHeaders } from './form-body.ts';
 import { ACCOUNT_FIELD, REQUEST_FIELD } from './hidden.ts';
 import { refusedView } from './refused-view.ts';
 import { expiredView, otherAccountView } from './session-page.ts';
@@ -25,7 +26,14 @@ export async function submitForm(visit: Visit, call: BoundCall, frame: Frame): P
   });
   const { form } = page;
   if (!form) return refused(refuse('MethodNotAllowed', { allow: ['GET'] }));
-  const body = await readForm(request, limitsOf(visit));
+  const limits = limitsOf(visit);
+  const unread = refusedByHeaders(request, limits);
+  if (unread) return refused(unread);
+  // One unit was taken before.
+  const paid = costOfReading(request.headers.get('content-length'), limits.maxBytes);
+  const unaffordable = charged(visit, frame.session, paid, 1);
+  if (unaffordable) return refused(unaffordable);
+  const body = await readForm(request, limits);
   if (!body.ok) return refused(body);
   const { fields } = body.value;
   if (frame.session && fields.get(ACCOUNT_FIELD)?.[0] !== accountMark(frame.session)) {
@@ -48,10 +56,8 @@ export async function submitForm(visit: Visit, call: BoundCall, frame: Frame): P
   };
   if ('problems' in bound.value) return again(bound.value.problems);
   const { input } = bound.value;
-  const cost = form.cost?.(input) ?? 1;
-  // One unit was taken before.
-  const wait = frame.session && cost > 1 ? visit.door.limit?.(frame.session.caller.tenantId, cost, 1) : 0;
-  if (wait) return refused(refuse('TooManyRequests', { retryAfterSeconds: wait }));
+  const tooDear = charged(visit, frame.session, form.cost?.(input) ?? 1, paid);
+  if (tooDear) return refused(tooDear);
   const recorded = { requestId, correlationId: ids.correlationId, repeatable: true };
   // What the address says is content too, such as the customer that a form is about.
   const content = { ...(hashable(input) as object), query: call.query };
@@ -64,11 +70,25 @@ export async function submitForm(visit: Visit, call: BoundCall, frame: Frame): P
   return problems ? again(problems) : refused(result);
 }
 
-/** A form of a person whose session has ended; `before` is who it was, as far as the browser still says. */
+/**
+ * A form of a person whose session has ended; `before` is who it was, as far as the browser still says. Without that it
+ * is anybody, of whom no large form is read.
+ */
 export async function submitWithoutSession(visit: Visit, before: Session | undefined): Promise<Answered> {
   const { door, request, ids, language, address, page } = visit;
-  const body = page.form ? await readForm(request, limitsOf(visit)) : refuse('MethodNotAllowed', { allow: ['GET'] });
-  if (!body.ok) return { outcome: refusalView(body, language, ids) };
+  const refused = (refusal: Refused): Answered => ({ outcome: refusalView(refusal, language, ids) });
+  if (!page.form) return refused(refuse('MethodNotAllowed', { allow: ['GET'] }));
+  const limits = limitsOf(visit);
+  const unread = refusedByHeaders(request, limits);
+  if (unread) return refused(unread);
+  const cost = costOfReading(request.headers.get('content-length'), limits.maxBytes);
+  const unaffordable = charged(visit, before, cost, 0);
+  if (unaffordable) return refused(unaffordable);
+  const body = await readForm(request, before ? limits : { ...limits, maxBytes: MAX_FORM_BYTES });
+  if (!body.ok && body.code === 'TooLarge' && !before) {
+    return { outcome: expiredView({ address, unkept: new Map(), hadFiles: limits.files }, language) };
+  }
+  if (!body.ok) return refused(body);
   const typed = typedIn(body.value.fields);
   const hadFiles = body.value.files.size > 0;
   const sealed = before && (await sealDraft(door.seals, before, address, typed));
@@ -77,6 +97,12 @@ export async function submitWithoutSession(visit: Visit, before: Session | undef
     outcome: expiredView({ address, unkept: undefined, hadFiles }, language),
     cookies: [cookie(cookieNames(isHttps(door)).draft, sealed, isHttps(door), DRAFT_MINUTES * 60)],
   };
+}
+
+/** Takes a cost, less what was paid, from the rate limit of a person's tenant. */
+function charged({ door }: Visit, session: Session | undefined, cost: number, paid: number): Refused | undefined {
+  const retryAfterSeconds = session && cost !== paid ? door.limit?.(session.caller.tenantId, cost, paid) : 0;
+  return retryAfterSeconds ? refuse('TooManyRequests', { retryAfterSeconds }) : undefined;
 }
 
 const limitsOf = ({ page: { form } }: Visit) => ({

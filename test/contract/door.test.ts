@@ -73,7 +73,10 @@ async function doorBefore(route: Route, partner?: Partial<Partner>, requireMfa =
   };
   const answer = serve({ ...SYSTEM, verify, partners: partner ? partners : (inert as never), requireMfa }, behind);
   const askWith = async (authorization: string | undefined) => {
-    const headers = new Headers(authorization === undefined ? {} : { authorization });
+    const headers = new Headers({
+      'content-type': route.file?.[0] ?? 'application/json',
+      ...(authorization === undefined ? {} : { authorization }),
+    });
     const reply = await answer({ url: 'http://localhost/', params: {}, headers, body: null }, () => {});
     const json = (await new Response(reply.body).json()) as {
       code?: number;

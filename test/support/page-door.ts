@@ -47,7 +47,7 @@ interface Asked {
   readonly cookies?: Readonly<Record<string, string>>;
   readonly session?: Session;
   readonly params?: Readonly<Record<string, string>>;
-  readonly body?: string | Uint8Array | FormData;
+  readonly body?: string | Uint8Array | FormData | ReadableStream;
 }
 
 /** Opens pages through the real door, with a registry that holds only these partners. */
@@ -69,7 +69,7 @@ export function doorFor(changes: Partial<Door> = {}, partners: readonly Partner[
   const logged: unknown[] = [];
   const ask = async (page: Page, address: string, asked: Asked = {}): Promise<Rendered> => {
     const { method = 'GET', headers, cookies = {}, session, params = {}, body } = asked;
-    const sent = new Request(new URL(address, OURS), { method: 'POST', body: body ?? '' });
+    const sent = new Request(new URL(address, OURS), { method: 'POST', body: body ?? '', duplex: 'half' });
     const all = { ...cookies, ...(session && { '__Host-session': await sealSession(seals, session) }) };
     const given = new Headers({
       ...(body instanceof FormData ? { 'content-type': sent.headers.get('content-type')! } : {}),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { authorOf, ImportKind, ImportMode } from '../../../shared/domain/imports/import.ts';
 import { isMirror } from '../../../shared/http/caller.ts';
+import { BYTES_A_UNIT } from '../../../shared/http/rate-limit.ts';
 import { EmptyInput, replied, route, type Upload } from '../../../shared/http/route.ts';
 import { MAX_FILE, type StartImport } from '../../../shared/imports/start-import.ts';
 import { IMPORTING, mayImport } from './import-access.ts';
@@ -8,8 +9,6 @@ import { importView, ImportView } from './import-view.ts';
 
 const CSV = 'text/csv';
 const JSON_LINES = 'application/x-ndjson';
-/** A file counts in the rate limit by its size, because its rows cause the work. */
-export const BYTES_A_UNIT = 64 * 1024;
 
 const Query = z.object({
   kind: ImportKind,

@@ -87,6 +87,13 @@ describe('the rate limit', () => {
     expect(take('a')).toBe(0);
   });
 
+  it('gives back what a body of unknown length was charged too much', () => {
+    const { take } = limiterAt({ burst: 10, perSecond: 1 });
+    expect([take('a'), take('a', 321, 1)]).toEqual([0, 0]);
+    expect(take('a')).toBe(312);
+    expect([take('a', 2, 321), take('a', 8), take('a')]).toEqual([0, 0, 1]);
+  });
+
   it.each([
     ['1 line', placeOrderRoute, { lineItems: lines(1) }, 1.1],
     ['80 lines', placeOrderRoute, { lineItems: lines(80) }, 9],

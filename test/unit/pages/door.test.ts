@@ -7,6 +7,7 @@ import { form } from '../../../shared/pages/components/content.ts';
 import { textField } from '../../../shared/pages/components/fields.ts';
 import { linkLimits } from '../../../shared/pages/link-limits.ts';
 import { page, type Outcome, type Page } from '../../../shared/pages/page.ts';
+import type { Door } from '../../../shared/pages/visit.ts';
 import { sealSession } from '../../../shared/pages/session.ts';
 import { amara, contoso, doorFor, formOf, OURS } from '../../support/page-door.ts';
 
@@ -173,6 +174,45 @@ describe('S3 who is let in', () => {
     const reply = await ask(dear, '/console/sample/7', sent);
     // One of the three is left, and both requests before took one.
     expect([reply.status, reply.headers['Retry-After'], recorded]).toEqual([429, '20', []]);
+  });
+});
+
+describe('a large form', () => {
+  const MAX = 1024 * 1024;
+  const opened = (limit: Door['limit']) => {
+    const { page: plain, recorded } = samplePage();
+    const large: Page = { ...plain, form: { ...plain.form!, maxBytes: MAX } };
+    return { large, recorded, ...doorFor({ limit }) };
+  };
+
+  it('is paid for before it is read, and once', async () => {
+    const charged: unknown[] = [];
+    const { ask, large, recorded } = opened((_, cost = 1, paid = 0) => (charged.push([cost, paid]), 0));
+    const shown = await ask(large, '/console/sample/7', { session: amara, params });
+    const body = formOf(shown, { name: 'Tania' }).toString();
+    const length = String(64 * 1024);
+    const headers = { ...OURSELVES, 'content-length': length };
+    const sent = await ask(large, '/console/sample/7', { method: 'POST', session: amara, params, headers, body });
+    expect([sent.status, recorded.length]).toEqual([303, 1]);
+    expect(charged).toEqual([
+      [1, 0],
+      [1, 0],
+      [2, 1],
+      [1, 2],
+    ]);
+  });
+
+  it('that the tenant cannot afford is not read', async () => {
+    const { ask, large } = opened((_, cost = 1) => (cost > 2 ? 5 : 0));
+    const body = new ReadableStream({ pull: () => Promise.reject(new Error('The body was read.')) });
+    const headers = {
+      ...OURSELVES,
+      'content-type': 'application/x-www-form-urlencoded',
+      'content-length': String(MAX),
+    };
+    const asked = { method: 'POST', session: amara, params, headers, body };
+    const reply = await ask(large, '/console/sample/7', asked);
+    expect([reply.status, reply.headers['Retry-After']]).toEqual([429, '5']);
   });
 });
 
@@ -439,6 +479,22 @@ describe('S5 a form after the session has ended', () => {
       expect(reply.cookies).toEqual([]);
       expect(reply.body).toContain('<pre>Tania &lt;b&gt;');
     }
+  });
+
+  it('is not read when it is large and nobody knows whose it is', async () => {
+    const large: Page = { ...sample, form: { ...sample.form!, maxBytes: 1024 * 1024 } };
+    const body = `name=Tania&more=${'x'.repeat(70_000)}`;
+    const asked = { method: 'POST', params, headers: OURSELVES, body };
+    const reply = await doorFor().ask(large, '/console/sample/7', asked);
+    expect(reply.status).toBe(401);
+    expect(reply.body).toContain('href="/sign-in?return=');
+    expect(reply.body).not.toMatch(/Tania|<pre>|<dl>/);
+    const ended = await sealSession(doorFor({}, [contoso], early).seals, amara);
+    const charged: unknown[] = [];
+    const { ask } = doorFor({ limit: (...of) => (charged.push(of), 0) });
+    const known = await ask(large, '/console/sample/7', { ...asked, cookies: { '__Host-session': ended } });
+    expect(known.body).toContain('<pre>Tania</pre>');
+    expect(charged).toEqual([[contoso.partnerId, 1 + 1024 / 64, 0]]);
   });
 
   it('from another site is refused first', async () => {

@@ -10,7 +10,7 @@ import type { FormFile } from '../../../../shared/pages/form-body.ts';
 import { html } from '../../../../shared/pages/html.ts';
 import { page } from '../../../../shared/pages/page.ts';
 import { kindsFor, mayImport } from '../../../http/imports/import-access.ts';
-import { BYTES_A_UNIT } from '../../../http/imports/start-import.ts';
+import { BYTES_A_UNIT } from '../../../../shared/http/rate-limit.ts';
 import { columnNames } from '../../../imports/columns.ts';
 import type { PagePorts } from '../../page-ports.ts';
 import { COLLECTORS } from '../access.ts';
