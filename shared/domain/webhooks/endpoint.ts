@@ -179,7 +179,10 @@ export const settingsEtag = ({ url, types, description, state, vendorForm }: End
   return contentHash({ url, types, description, on: state !== 'disabled', form });
 };
 
-/** The endpoint with other settings, itself where nothing differs. The receiver at another URL must agree first. */
+/**
+ * The endpoint with other settings, itself where nothing differs. The receiver at another URL must agree first; it is
+ * thought as slow as the one before until it has answered, since nobody is quick by changing the URL (N6).
+ */
 export function changed(endpoint: Endpoint, { on, ...change }: EndpointChange, now: Date): Endpoint {
   const next = withSettings(endpoint, change, now);
   if (on === undefined || on === (endpoint.state !== 'disabled')) return next;
@@ -192,7 +195,7 @@ function withSettings(endpoint: Endpoint, change: Omit<EndpointChange, 'on'>, no
   const next = { ...endpoint, url, types: [...types], description, vendorForm, changedAt: now.toISOString() };
   if (settingsEtag(next) === settingsEtag(endpoint)) return endpoint;
   if (next.url === endpoint.url) return next;
-  const moved = { ...next, verified: false, durations: [], epoch: endpoint.epoch + 1 };
+  const moved = { ...next, verified: false, epoch: endpoint.epoch + 1 };
   return moved.state === 'disabled' ? moved : { ...moved, ...started, state: 'unverified' };
 }
 
@@ -228,15 +231,15 @@ export const isDue = (endpoint: Endpoint, now: Date): boolean =>
 
 /**
  * The endpoint as it is stored now, with what work on an older state of it did. Where a change made that work obsolete
- * (another URL, another cursor, switched on or off) only what came of the extras is taken from it.
+ * (another URL, another cursor, switched on or off) only what came of the extras is taken from it, and how long answers took.
  */
 export function merged(now: Endpoint, worked: Endpoint, sentExtras: ReadonlySet<string>, obsolete: boolean): Endpoint {
   const extras = now.extras.filter(({ extraId }) => !sentExtras.has(extraId));
   const vendorForm = mergedForm(now.vendorForm, worked.vendorForm);
-  if (obsolete) return { ...now, extras, vendorForm };
+  const { durations } = worked;
+  if (obsolete) return { ...now, durations, extras, vendorForm };
   const { state, disabledBecause, unannounced, verified, cursor, ahead, epoch } = worked;
-  const { failures, nextAttemptAt, failingSince, durations } = worked;
-  const attempts = { failures, nextAttemptAt, failingSince, durations };
-  const progress = { cursor, ahead, ...attempts };
+  const { failures, nextAttemptAt, failingSince } = worked;
+  const progress = { cursor, ahead, failures, nextAttemptAt, failingSince, durations };
   return { ...now, state, disabledBecause, unannounced, verified, epoch, ...progress, extras, vendorForm };
 }

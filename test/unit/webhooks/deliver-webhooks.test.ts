@@ -267,6 +267,23 @@ describe('N6 a message for an endpoint', () => {
     expect(receiver.received).toHaveLength(1);
   });
 
+  it('N6 of an endpoint that changes its URL again and again, while it is sent to as well, stays with the slow ones', async () => {
+    world.tell('order.held');
+    const endpointId = await world.add(url, { verified: false, state: 'unverified' });
+    const moveTo = (to: string) => world.change(endpointId, (one) => changed(one, { url: to }, new Date(at(0))));
+    receiver.respondWith((response) => {
+      world.pass(2001);
+      void moveTo(`${url}/another`).then(() => response.writeHead(500).end());
+    });
+    await world.deliver(endpointId);
+    expect(receiver.received).toHaveLength(1);
+    await moveTo(`${url}/third`);
+    expect(await world.endpoint(endpointId)).toMatchObject({ url: `${url}/third`, durations: [2001] });
+    await world.deliver(endpointId);
+    expect(receiver.received).toHaveLength(1);
+    expect(world.sent.at(-1)).toMatchObject({ task: { endpointId }, lane: 'slow' });
+  });
+
   it('that loses a race comes again: what won it may not have been a worker', async () => {
     world.tell('order.held');
     const endpointId = await world.add(url);

@@ -59,7 +59,7 @@ describe('N3 an endpoint', () => {
       state: 'unverified',
       verified: false,
       failures: 0,
-      durations: [],
+      durations: [2500],
       epoch: 1,
       cursor: 7,
     });
