@@ -59,6 +59,8 @@ interface Spec<P, Q, B, A extends Access = Access> {
   readonly maxBytes?: number;
   /** Cost for the rate limit; default 1. */
   readonly cost?: (body: B) => number;
+  /** For how many seconds a call asks the service to wait. Each costs one more, and is no time of the service's own. */
+  readonly waitSeconds?: (query: Q) => number;
   /** An open route that anybody may call: all its callers share one rate limit. */
   readonly shared?: boolean;
   /** An open route whose answers everybody may read, without a rate limit. */
@@ -88,12 +90,16 @@ export interface RawRequest {
 export interface Answer {
   /** `partner` as admitted; undefined on a route for customers. */
   (partner: Partner | undefined, caller: Caller): Promise<Result<Reply>>;
-  /** Cost for the rate limit. */
+  /** Cost for the rate limit, the seconds to wait included. */
   readonly cost: number;
+  readonly waitSeconds: number;
 }
 
 /** A route: name, access, inputs and handler. */
-export interface Route extends Omit<Spec<unknown, unknown, unknown>, 'params' | 'query' | 'body' | 'cost'> {
+export interface Route extends Omit<
+  Spec<unknown, unknown, unknown>,
+  'params' | 'query' | 'body' | 'cost' | 'waitSeconds'
+> {
   readonly params: z.ZodType;
   readonly query: z.ZodType;
   readonly body: z.ZodType;
@@ -150,14 +156,17 @@ function boundRoute<P, Q, B>(
           },
           partner,
         );
-      return { ok: true, value: Object.assign(answer, { cost: spec.cost?.(boundBody.value) ?? 1 }) };
+      const waitSeconds = spec.waitSeconds?.(boundQuery.value) ?? 0;
+      return ok(Object.assign(answer, { cost: (spec.cost?.(boundBody.value) ?? 1) + waitSeconds, waitSeconds }));
     },
   };
 }
 
 /** A route without a token: its query authorises, or everybody may read what it answers. */
 export const openRoute = <Q, P = object>(
-  spec: Omit<Spec<P, Q, object>, 'method' | 'access' | 'params' | 'body' | 'cost'> & { readonly params?: z.ZodType<P> },
+  spec: Omit<Spec<P, Q, object>, 'method' | 'access' | 'params' | 'body' | 'cost' | 'waitSeconds'> & {
+    readonly params?: z.ZodType<P>;
+  },
   handle: (query: Q, params: P) => Promise<Result<Reply>>,
 ): Route => ({
   ...spec,

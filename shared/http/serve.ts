@@ -123,9 +123,15 @@ async function answer(
   if (!bound.ok) return bound;
   const { caller, paid } = known.value;
   // The cost is known only after binding.
-  const affordable = withinLimit(pipeline, caller.tenantId, bound.value.cost, paid);
+  const { cost, waitSeconds } = bound.value;
+  const affordable = withinLimit(pipeline, caller.tenantId, cost, paid);
   if (!affordable.ok) return affordable;
-  return inTime(pipeline, authorisedAnswer(pipeline, route, known.value, bound.value), left);
+  const started = pipeline.timers.monotonic();
+  const handled = authorisedAnswer(pipeline, route, known.value, bound.value);
+  const result = await inTime(pipeline, handled, left + waitSeconds * 1000);
+  const seconds = Math.floor((pipeline.timers.monotonic() - started) / 1000);
+  withinLimit(pipeline, caller.tenantId, cost - Math.max(0, waitSeconds - seconds), cost);
+  return result;
 }
 
 interface Admitted {

@@ -73,6 +73,7 @@ export const listEventsRoute = (read: ReadFeed, clock: Clock) =>
       params: EmptyInput,
       query: Query,
       body: EmptyInput,
+      waitSeconds: ({ wait }) => wait,
       responses: { 200: z.array(z.union([FeedGapView, FeedEventView])) },
     },
     async ({ partner, query: { after, limit, types, wait } }) =>
