@@ -32,7 +32,7 @@ export function webhookUseCasesOf({ webhooks, webhookQueue: queue, webhookKey: k
     readRegistration: registration,
     askValidation: askValidation(changing),
     readValidation: readValidation({ read: registration, clock }),
-    readSigningCertificate: readSigningCertificate({ certificates, clock }),
+    readSigningCertificate: readSigningCertificate({ certificates, vendorSigner, clock }),
     listDeliveries: listDeliveries({ webhooks, clock }),
     deliverWebhooks: deliverWebhooks({
       ...changing,

@@ -35,6 +35,7 @@ export function certificateFileSigner({ path, clock, random }: CertificateFile):
     clock,
   );
   return {
+    certificate: async () => (await file.read()).certificate,
     async sign(text) {
       const { certificate, privateKey } = await file.read();
       return acceptable(text, { certificate, signature: sign('sha256', Buffer.from(text), privateKey) }, clock);

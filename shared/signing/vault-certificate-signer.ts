@@ -42,6 +42,7 @@ export function vaultCertificateSigner({ certificateUrl, clock, ...vault }: Vaul
   }
 
   return {
+    certificate: async () => (await newest.read()).certificate,
     async sign(text) {
       const known = await newest.read();
       try {

@@ -15,7 +15,7 @@ import type { CertificateStore, VendorSigner } from './vendor-signer.ts';
 export interface RequestDeps {
   readonly key: WebhookKey;
   /** Undefined where the deployment has no certificate: nobody can register in Partner Center's own form. */
-  readonly vendorSigner: VendorSigner | undefined;
+  readonly vendorSigner: Pick<VendorSigner, 'sign'> | undefined;
   readonly certificates: CertificateStore;
   readonly publicUrl: string;
   readonly clock: Clock;

@@ -18,6 +18,8 @@ export interface VendorSigner {
    * `Unavailable` where there is no signature that a receiver would accept.
    */
   sign(text: string): Promise<VendorSignature>;
+  /** The certificate that signs now, as far as this process has heard. */
+  certificate(): Promise<SigningCertificate>;
 }
 
 /** The certificates that ever signed. They are public, few, and kept for good. */

@@ -9,10 +9,13 @@ const KEY = createPrivateKey(TEXT);
 const CERTIFICATE = new X509Certificate(PEM).raw;
 export const THUMBPRINT = createHash('sha256').update(CERTIFICATE).digest('hex');
 
+const certificate = { thumbprint: THUMBPRINT, chain: [CERTIFICATE] };
+
 /** Signs at once: the simulation decides what happens between calls, and reads no file meanwhile. */
 export const VENDOR_SIGNER: VendorSigner = {
+  certificate: async () => certificate,
   sign: async (text) => ({
-    certificate: { thumbprint: THUMBPRINT, chain: [CERTIFICATE] },
+    certificate,
     signature: sign('sha256', Buffer.from(text), KEY),
   }),
 };

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import type { Clock } from '../../../shared/clock.ts';
 import { LogKey } from '../../../shared/domain/evidence/log-state.ts';
 import { Environment } from '../../../shared/domain/partners/partner.ts';
 import { ok, refuse } from '../../../shared/domain/refusal.ts';
 import type { ProveConsistency } from '../../../shared/evidence/prove-consistency.ts';
 import { EmptyInput, openRoute } from '../../../shared/http/route.ts';
+import { maxAgeCache } from '../../../shared/max-age-cache.ts';
 
 const LogParams = z.object({
   environment: z
@@ -23,15 +25,20 @@ export const LogConsistency = z
   })
   .describe('The newest checkpoint, and the proof that it continues an older one.');
 
+/** How old the checkpoint may be that everybody reads: asking for it more often costs nothing. */
+const NEWEST_WITHIN_MS = 1000;
+
 /** GET /v1/log/{environment}/checkpoint: the newest checkpoint, at the address that its first line names (E7). */
-export const getCheckpointRoute = (prove: ProveConsistency) =>
-  openRoute(
+export function getCheckpointRoute(prove: ProveConsistency, clock: Clock) {
+  const newest = (environment: Environment) => maxAgeCache(() => prove(environment, 0), NEWEST_WITHIN_MS, clock);
+  const logs = { Production: newest('Production'), Sandbox: newest('Sandbox') };
+  return openRoute(
     {
       name: 'getCheckpoint',
       path: 'v1/log/{environment}/checkpoint',
       summary: 'Read the newest signed checkpoint of the log of evidence',
       extension: true,
-      shared: true,
+      isPublic: true,
       params: LogParams,
       query: EmptyInput,
       responses: { 200: z.string().describe('The checkpoint, as a C2SP note.') },
@@ -39,10 +46,11 @@ export const getCheckpointRoute = (prove: ProveConsistency) =>
       headers: { 'Content-Type': 'text/plain; charset=utf-8' },
     },
     async (_, { environment }) => {
-      const found = await prove(environment, 0);
+      const found = await logs[environment].read();
       return found ? ok({ status: 200, body: found.note }) : refuse('CheckpointNotFound');
     },
   );
+}
 
 /** GET /v1/log/{environment}/consistency: proves that the log continues a checkpoint that somebody kept (E7). */
 export const getLogConsistencyRoute = (prove: ProveConsistency) =>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { getLogConsistencyRoute } from '../../../functions/http/evidence/get-checkpoint.ts';
+import { getCheckpointRoute, getLogConsistencyRoute } from '../../../functions/http/evidence/get-checkpoint.ts';
 import { refuse } from '../../../shared/domain/refusal.ts';
 import { proveConsistency } from '../../../shared/evidence/prove-consistency.ts';
 import { rateLimiter } from '../../../shared/http/rate-limit.ts';
@@ -33,4 +33,37 @@ it('E7 all who ask the log without a token share one limit, and what is refused 
   expect(statuses).toEqual([200, 200]);
   expect(refused).toMatchObject({ status: 429, headers: { 'Retry-After': '10' } });
   expect({ before: before > 0, after: reads }).toEqual({ before: true, after: before });
+});
+
+it('E7 whoever asks for the checkpoint, and however often, has it read once a second', async () => {
+  const small = await threeLedgers();
+  let reads = 0;
+  const counted = small.openWith({ before: () => void reads++ });
+  let now = clock().getTime();
+  const pipeline: RequestPipeline = {
+    ...SYSTEM,
+    verify: Object.assign(() => Promise.resolve(refuse('AccessDenied')), { probe: () => Promise.resolve() }),
+    partners: partnersIn(small.open, 0, clock),
+    limit: () => 7,
+  };
+  const prove = proveConsistency(evidenceLogIn(counted));
+  const route = serve(
+    pipeline,
+    getCheckpointRoute(prove, () => new Date(now)),
+  );
+  const ask = async (environment: string) => {
+    const url = `https://assent.example/v1/log/${environment}/checkpoint`;
+    const reply = await route({ url, params: { environment }, headers: new Headers(), body: null }, () => undefined);
+    return [reply.status, reply.body];
+  };
+  const note = (await prove('Production', 0))!.note;
+  reads = 0;
+  expect(await Promise.all(Array.from({ length: 300 }, () => ask('production')))).toEqual(
+    Array.from({ length: 300 }, () => [200, note]),
+  );
+  expect(reads).toBe(1);
+  expect([(await ask('sandbox'))[0], (await ask('sandbox'))[0], reads]).toEqual([404, 404, 2]);
+  now += 1000;
+  await ask('production');
+  expect(reads).toBe(3);
 });

@@ -54,6 +54,7 @@ describe('N8 a file with a certificate', () => {
     const { certificate, signature } = await signer.sign('text');
     const [leaf, middle] = certificate.chain.map((der) => new X509Certificate(der));
     expect(certificate.chain).toHaveLength(2);
+    expect(await signer.certificate()).toEqual(certificate);
     expect(middle!.fingerprint256).toBe(new X509Certificate(authority.middle).fingerprint256);
     expect(leaf!.verify(middle!.publicKey)).toBe(true);
     expect(held('text', { certificate, signature })).toBe(true);

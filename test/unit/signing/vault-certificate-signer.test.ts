@@ -61,6 +61,7 @@ function vault(change: (answer: Answer) => Answer = (same) => same) {
   return {
     asked,
     sign: (text: string) => signer.sign((signed = text)),
+    certificate: () => signer.certificate(),
     rotate: () => void newest++,
     disable: (version: number) => void disabled.add(version),
     pass: (ms: number) => void (now += ms),
@@ -69,8 +70,9 @@ function vault(change: (answer: Answer) => Answer = (same) => same) {
 
 describe('N8 a certificate in a vault', () => {
   it('signs there, once for each text, and the certificate is read once in five minutes', async () => {
-    const { asked, sign: signIn, rotate, pass } = vault();
+    const { asked, sign: signIn, certificate, rotate, pass } = vault();
     const first = await signIn('one');
+    expect(await certificate()).toEqual(first.certificate);
     await signIn('two');
     expect(asked).toEqual([
       'GET /certificates/webhooks?api-version=7.4',

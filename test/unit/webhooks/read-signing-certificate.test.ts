@@ -22,7 +22,7 @@ beforeEach(() => {
       return stored.read(thumbprint);
     },
   };
-  read = readSigningCertificate({ certificates, clock: () => new Date(now) });
+  read = readSigningCertificate({ certificates, vendorSigner: undefined, clock: () => new Date(now) });
 });
 
 it('N8 a certificate that is known is answered without a limit, and read once for all who ask at once', async () => {
@@ -54,6 +54,33 @@ it('N8 strangers who ask for any cost twenty reads a second, and push none out t
   await certificates.keep({ thumbprint: late, chain: [Buffer.from('a late one')] });
   expect(await read(late)).toMatchObject({ ok: true });
   expect(await read(thumbprintOf('absent'))).toMatchObject({ ok: false, code: 'CertificateNotFound' });
+});
+
+it('N8 strangers who ask for any do not hide the certificate that signs, and do not ask its vault each time', async () => {
+  const [first, second] = [thumbprintOf('the one that signs'), thumbprintOf('the next one')];
+  let [signing, asked] = [first, 0];
+  const vendorSigner = {
+    certificate: async () => {
+      asked++;
+      if (signing === '') throw new Unavailable('The vault did not answer.');
+      return { thumbprint: signing, chain: [] };
+    },
+  };
+  read = readSigningCertificate({ certificates, vendorSigner, clock: () => new Date(now) });
+  for (const thumbprint of [first, second]) await certificates.keep({ thumbprint, chain: [Buffer.from(thumbprint)] });
+  const flood = () => Promise.allSettled(Array.from({ length: 99 }, () => read(thumbprintOf(randomUUID()))));
+  await flood();
+  expect(await read(first)).toMatchObject({ ok: true });
+  expect([reads, asked]).toEqual([21, 1]);
+  // Another one signs from now on, and later the vault does not answer.
+  [signing, now] = [second, now + 1000];
+  await flood();
+  expect(await read(second)).toMatchObject({ ok: true });
+  [signing, now] = ['', now + 1000];
+  await flood();
+  await expect(read(THUMBPRINT)).rejects.toThrow(Unavailable);
+  expect([await read(first), await read(second)]).toMatchObject([{ ok: true }, { ok: true }]);
+  expect(asked).toBe(3);
 });
 
 it('N8 one that is kept after somebody asked for it is found', async () => {
