@@ -1046,7 +1046,7 @@ export interface paths {
     };
     /**
      * Read the newest signed checkpoint of the log of evidence
-     * @description Anyone; no token. All callers share one rate limit.
+     * @description Anyone; no token.
      */
     get: operations['getCheckpoint'];
     put?: never;
