@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { ImportKind } from '../../../shared/domain/imports/import.ts';
 import { FilePart } from '../../../shared/tables/import-table.ts';
 import { importFilePartition, importPartRow } from '../../../shared/tables/import-keys.ts';
@@ -13,7 +15,7 @@ import {
   outcomesOf,
   sendFile,
 } from '../../support/importing.ts';
-import { call, open } from '../../support/world.ts';
+import { call, open, tokenFor } from '../../support/world.ts';
 
 interface Row {
   readonly customerId: string;
@@ -252,6 +254,24 @@ it('I1 I2 I5 20 MB in one header line are refused, in one row they end the file,
     problem: expect.stringMatching(/^Row 2 is longer than 65536 characters/) as unknown,
   });
   expect(await sendFile(importer.partnerId, file(most + 1))).toMatchObject({ status: 413, body: { code: 970010 } });
+});
+
+it('I1 a file of a tenant that is no partner is refused before it is sent', async () => {
+  const { hostname, port } = new URL(inject('stack').url);
+  const socket = connect(Number(port), hostname);
+  const head = [
+    'POST /v1/imports?kind=confirmations HTTP/1.1',
+    `Host: ${hostname}`,
+    `Authorization: Bearer ${await tokenFor(randomUUID())}`,
+    'Content-Type: text/csv',
+    'Content-Length: 20000000',
+    '',
+    '',
+  ];
+  socket.write(head.join('\r\n'));
+  const [answer] = (await once(socket, 'data')) as [Buffer];
+  socket.destroy();
+  expect(String(answer)).toMatch(/^HTTP\/1\.1 403 /);
 });
 
 it.each(ImportKind.options)(
