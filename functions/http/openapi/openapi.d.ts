@@ -4805,8 +4805,6 @@ export interface components {
       required: components['schemas']['RequiredAgreement'] | null;
       /** @description The call that releases the order. */
       remedy: components['schemas']['Remedy'] | null;
-      /** @constant */
-      unlisted?: true;
     };
     /** @description A page of items of the kind Import. */
     ImportCollection: {
