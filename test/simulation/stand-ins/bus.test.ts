@@ -13,6 +13,8 @@ import {
 const SHORT = { LockDuration: 'PT5S' };
 const LOCK_MS = 5000;
 const WINDOW_MS = 5000;
+/** Far enough ahead for what a test does before, on a slow machine too. */
+const SOON_MS = 4000;
 const FORGETFUL = { RequiresDuplicateDetection: true, DuplicateDetectionHistoryTimeWindow: 'PT5S' };
 const CONFIG = configFile(
   {
@@ -189,7 +191,7 @@ describe.concurrent.each(WAYS)('$name', ({ open }) => {
 
   it('enqueues a scheduled message at its instant, behind those that came before it, in the order of instants', async () => {
     const bus = open();
-    const start = bus.now() + 1500;
+    const start = bus.now() + SOON_MS;
     const scheduled = [300, 100, 400, 200, 0].map((delay) => ({
       body: delay,
       scheduledEnqueueTimeUtc: new Date(start + delay),
@@ -207,7 +209,7 @@ describe.concurrent.each(WAYS)('$name', ({ open }) => {
 
   it('takes a scheduled message back until its instant, all of a call or none', async () => {
     const bus = open();
-    const later = new Date(bus.now() + 1500);
+    const later = new Date(bus.now() + SOON_MS);
     const [first, second, third] = await bus.schedule('revoked', [{ body: 1 }, { body: 2 }, { body: 3 }], later);
     expect(new Set([first, second, third]).size).toBe(3);
     await bus.cancel('revoked', [second!]);
@@ -234,10 +236,10 @@ describe.concurrent.each(WAYS)('$name', ({ open }) => {
 
   it('takes a scheduled message back from a topic', async () => {
     const bus = open();
-    const soon = new Date(bus.now() + 700);
+    const soon = new Date(bus.now() + SOON_MS);
     const [gone] = await bus.schedule('revocable', [{ body: 1 }, { body: 2 }], soon);
     await bus.cancel('revocable', [gone!]);
-    await bus.pass(900);
+    await bus.pass(SOON_MS + 200);
     expect(bodies(await bus.take('revocable/Subscriptions/all', 1))).toEqual([2]);
     expect(await bus.isEmpty('revocable/Subscriptions/all')).toBe(true);
   });
@@ -260,11 +262,11 @@ describe.concurrent.each(WAYS)('$name', ({ open }) => {
   it('does not expire a message while it is locked, but when it is given back', async () => {
     const bus = open();
     await bus.send('outlived', [
-      { body: 'settled', timeToLive: 1500 },
-      { body: 'given back', timeToLive: 1500 },
+      { body: 'settled', timeToLive: SOON_MS },
+      { body: 'given back', timeToLive: SOON_MS },
     ]);
     const [settled, back] = await bus.take('outlived', 2);
-    await bus.pass(1800);
+    await bus.pass(SOON_MS + 300);
     await settled!.complete();
     await back!.abandon();
     expect(await bus.isEmpty('outlived')).toBe(true);
@@ -291,10 +293,10 @@ describe.concurrent.each(WAYS)('$name', ({ open }) => {
 
   it('remembers the id of a scheduled message from its sending', async () => {
     const bus = open();
-    await bus.send('early', [{ body: 1, messageId: 'a', scheduledEnqueueTimeUtc: new Date(bus.now() + 600) }]);
+    await bus.send('early', [{ body: 1, messageId: 'a', scheduledEnqueueTimeUtc: new Date(bus.now() + SOON_MS) }]);
     await bus.send('early', [{ body: 2, messageId: 'a' }]);
     expect(await bus.isEmpty('early')).toBe(true);
-    await bus.pass(900);
+    await bus.pass(SOON_MS + 300);
     expect(bodies(await bus.take('early', 1))).toEqual([1]);
   });
 
@@ -322,14 +324,14 @@ describe.concurrent.each(WAYS)('$name', ({ open }) => {
 
   it('holds back in a topic what is scheduled, and drops its duplicates', async () => {
     const bus = open();
-    const later = new Date(bus.now() + 600);
+    const later = new Date(bus.now() + SOON_MS);
     await bus.send('later', [{ body: 1, messageId: 'a', scheduledEnqueueTimeUtc: later }]);
     await bus.send('later', [
       { body: 2, messageId: 'a' },
       { body: 3, messageId: 'b' },
     ]);
     expect(bodies(await bus.kept('later/Subscriptions/everything'))).toEqual([3]);
-    await bus.pass(900);
+    await bus.pass(SOON_MS + 300);
     const messages = await bus.take('later/Subscriptions/everything', 2);
     expect(bodies(messages)).toEqual([3, 1]);
     expect(messages[1]!.enqueuedTimeUtc.getTime()).toBeGreaterThanOrEqual(later.getTime());
