@@ -48,7 +48,7 @@ function erasingOf({ person, sequence, reason }: Values): Erasing {
 }
 
 const NONE: Originals = {
-  list: async function* () {},
+  list: async () => [],
   remove: async () => undefined,
 };
 

@@ -62,7 +62,7 @@ export const findPersonalData =
       Array.fromAsync(ledger.listRows(key, 'person')),
       Array.fromAsync(ledger.listRows(key, 'note')),
       Array.fromAsync(ledger.listRows(key, 'reference')),
-      Array.fromAsync(originals.list(key)),
+      originals.list(key),
       ledger.readRow(key, { kind: 'profile' }),
     ]);
     const found = rowsToErase(
@@ -105,8 +105,7 @@ export const erasureOf =
 export const forgetOriginals =
   ({ originals }: Pick<Deps, 'originals'>) =>
   async (key: LedgerKey, erasing: Erasing, rows: readonly ErasedRow[]): Promise<void> => {
-    const kept = await Array.fromAsync(originals.list(key));
-    const concerned = originalsToErase(kept, erasing, rows);
+    const concerned = originalsToErase(await originals.list(key), erasing, rows);
     await mapConcurrent(concerned, 8, ({ original }) => originals.remove(key, original));
   };
 

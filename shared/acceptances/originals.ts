@@ -6,8 +6,8 @@ import type { LedgerKey } from '../domain/customers/ledger-key.ts';
  * its ledger and of its partner's attestations, and signatories of its attestations.
  */
 export interface Originals {
-  /** Two range reads, and those of the customer's attestations. */
-  list(key: LedgerKey): AsyncIterable<Original>;
+  /** Two range reads, and those of the customer's attestations, all at once. */
+  list(key: LedgerKey): Promise<Original[]>;
   /** Removes one for good; one that is gone already is no problem. */
   remove(key: LedgerKey, original: Original): Promise<unknown>;
 }

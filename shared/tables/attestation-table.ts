@@ -113,15 +113,15 @@ const LOOKED_THROUGH = 1000;
 export function signatoriesIn(open: OpenTable): Originals {
   const attestations = attestationsIn(open);
   return {
-    async *list({ customerId, ...owner }) {
+    async list({ customerId, ...owner }) {
       const { ids } = await attestations.list(owner, { customerId, size: LOOKED_THROUGH });
       const found = await mapConcurrent(ids, 16, async (name) => ({
         name,
         signatory: await attestations.readSignatory(owner, name),
       }));
-      for (const { name, signatory } of found) {
-        if (signatory) yield { name, rowKey: signatoryRow(name), text: JSON.stringify(signatory) };
-      }
+      return found.flatMap(({ name, signatory }) =>
+        signatory ? [{ name, rowKey: signatoryRow(name), text: JSON.stringify(signatory) }] : [],
+      );
     },
     remove: (owner, { name }) => attestations.forget(owner, name),
   };

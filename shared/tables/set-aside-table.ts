@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Originals } from '../acceptances/originals.ts';
 import { sha256 } from '../digest.ts';
+import type { Original } from '../domain/acceptances/erasure.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { OperatorAct, OperatorActs } from '../orders/operator-acts.ts';
 import { attestationsPartition } from './attestation-keys.ts';
@@ -60,17 +61,18 @@ export function originalsIn(open: OpenTable): Originals {
       [LEDGER_TABLE, partitionOf({ table: LEDGER_TABLE, partitionKey: ledgerPartition(key) })],
       [ATTESTATIONS_TABLE, partitionOf({ table: ATTESTATIONS_TABLE, partitionKey: attestationsPartition(key) })],
     ]);
-  return {
-    async *list(key) {
-      for (const [table, partition] of partitionsOf(key)) {
-        for await (const page of aside.pages(inPartition(partition), 1000)) {
-          for (const row of page) {
-            const { rowKey, text } = fromEntity(SetAside, row);
-            yield { name: `${table}|${row.rowKey}`, rowKey, text };
-          }
-        }
+  async function* originalsOf(table: string, partition: string): AsyncGenerator<Original> {
+    for await (const page of aside.pages(inPartition(partition), 1000)) {
+      for (const row of page) {
+        const { rowKey, text } = fromEntity(SetAside, row);
+        yield { name: `${table}|${row.rowKey}`, rowKey, text };
       }
-      yield* signatories.list(key);
+    }
+  }
+  return {
+    async list(key) {
+      const kept = [...partitionsOf(key)].map(([table, partition]) => Array.fromAsync(originalsOf(table, partition)));
+      return (await Promise.all([...kept, signatories.list(key)])).flat();
     },
     remove(key, original) {
       const [table = '', name = ''] = original.name.split('|');

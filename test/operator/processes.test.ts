@@ -20,7 +20,7 @@ const COMMANDS: [name: string, args: string[], says: RegExp, code?: number][] = 
   ['agreement-versions', ['list', ...service], /^ +1 {2}/],
   ['rehearse', ['--minor', ...service], /version \d+, binding from .*, would stop:\n {2}0 customers\n/],
   ['sweeps', ['--from', '2020-01-01', '--to', '2020-01-02', ...service], /^There was no sweep\.\n$/],
-  ['partners', ['show', ...ofPartner], /Northwind Traders\n$/],
+  ['partners', ['show', ...ofPartner], /Northwind Traders\n(?: {2}.*\n)*$/],
   ['quarantine', ['list', '--bus-port', portIn(busConnection)], /(?:Nothing waits|\d+ waiting)\.\n$/],
   ['mend', ofPartner, /^Every row can be read\.\n$/],
   ['erase', [...ofPartner, '--customer', partnerId, '--sequence', '1'], /^0 rows to be erased\.\n$/],
