@@ -38,7 +38,7 @@ const READ_MORE: Readonly<Record<string, number>> = {
   'order with a term': 3,
   'record a subscription': 3,
   'change seats': 3,
-  'erase a person': 6,
+  'erase a person': 4,
   // Its signatory is erased once it is revoked.
   'revoke an attestation': 3,
   // The request's record is looked for, and then its refusal is kept.
