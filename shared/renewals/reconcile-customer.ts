@@ -5,7 +5,6 @@ import { dayOf } from '../domain/instant.ts';
 import { type TouchedRenewal, dueEntries, earliestDue, withinHorizon } from '../domain/subscriptions/due-renewal.ts';
 import type { Subscription } from '../domain/subscriptions/subscription.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { mapConcurrent } from '../map-concurrent.ts';
 import type { DueIndex } from '../subscriptions/due-index.ts';
 import type { ReconcileRenewals } from './reconcile-renewals.ts';
 
@@ -16,8 +15,6 @@ interface Deps {
   readonly policyFor: PolicyFor;
   readonly clock: Clock;
 }
-
-const DAYS_AT_ONCE = 8;
 
 /**
  * Reconciles the flags of a customer's renewals within the horizon after a change (R2, R4): the touched ones, or all by
@@ -32,13 +29,11 @@ export const reconcileCustomer =
     const policy = deps.policyFor(partnerId);
     const renewals = touched ?? (await everyRenewal(deps, key));
     const near = renewals.filter(({ day }) => withinHorizon(day, now, policy));
-    const byDay = [...Map.groupBy(near, ({ day }) => day)];
-    const failed = await mapConcurrent(byDay, DAYS_AT_ONCE, async ([day, due]) => {
+    for (const [day, due] of Map.groupBy(near, (renewal) => renewal.day)) {
       const entries = due.map(({ subscriptionId }) => ({ key, subscriptionId, day }));
-      return (await deps.reconcile({ environment, partnerId, day }, entries)).failed;
-    });
-    const [first] = failed.flat();
-    if (first) throw first.fault;
+      const { failed } = await deps.reconcile({ environment, partnerId, day }, entries);
+      if (failed.length > 0) throw failed[0]!.fault;
+    }
   };
 export type ReconcileCustomer = ReturnType<typeof reconcileCustomer>;
 
