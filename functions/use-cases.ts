@@ -72,11 +72,7 @@ import { remindOfHold } from '../shared/orders/remind-of-hold.ts';
 import { updateSubscription } from '../shared/orders/update-subscription.ts';
 import { validateOrders } from '../shared/orders/validate-orders.ts';
 import { writeAhead } from '../shared/orders/write-ahead.ts';
-import type { PartnerStore } from '../shared/partners/partner-store.ts';
 import { readAgreementStatus } from '../shared/partners/read-agreement-status.ts';
-import { readFormerProviders } from '../shared/partners/read-former-providers.ts';
-import { readRegisteredPartner } from '../shared/partners/read-registry.ts';
-import { setPartner } from '../shared/partners/set-partner.ts';
 import { countFlags, everyFlag, listFlags } from '../shared/renewals/list-flags.ts';
 import { listSweeps } from '../shared/renewals/list-sweeps.ts';
 import { readSweep } from '../shared/renewals/read-sweep.ts';
@@ -95,6 +91,7 @@ import { evidenceUseCasesOf } from './evidence-use-cases.ts';
 import { timed } from './observer.ts';
 import type { Ports } from './ports.ts';
 import { projectionsOn } from './projections.ts';
+import { registryUseCasesOf } from './registry-use-cases.ts';
 import { rehearsalUseCasesOf } from './rehearsal-use-cases.ts';
 import { submissionUseCasesOf } from './submission-use-cases.ts';
 import { notifyEndpoints } from '../shared/webhooks/notify-endpoints.ts';
@@ -185,10 +182,7 @@ export function useCasesOf(ports: Ports) {
     remindOfInvitations: remindOfInvitations({ partners: ports.partnerStore, invitations, ledger, publisher, clock }),
     // Partners and customers
     readAgreementStatus: readAgreementStatus({ partners }),
-    listRegisteredPartners: (page: Parameters<PartnerStore['list']>[0]) => ports.partnerStore.list(page),
-    readRegisteredPartner: readRegisteredPartner({ store: ports.partnerStore }),
-    readFormerProviders: readFormerProviders({ store: ports.partnerStore }),
-    setPartner: setPartner({ store: ports.partnerStore, partners, clock, accounts: ports.tableAccounts }),
+    ...registryUseCasesOf(ports),
     establishRelationship: establish,
     createCustomer: create,
     readCustomer: customer,
@@ -289,13 +283,7 @@ export function useCasesOf(ports: Ports) {
         }),
         hold: expireHold({ close, clock }),
         renewals: reconcileTouched({ reconcile: reconcileOne }),
-        attestation: followAttestation({
-          attestations: ports.attestations,
-          ledger: ports.ledger,
-          publisher,
-          wakeUps,
-          clock,
-        }),
+        attestation: followAttestation(ports),
       },
       wakeUps,
       requeue: ports.requeueWakeUps,

@@ -1,5 +1,4 @@
 import type { ConfirmAcceptance } from '../../shared/acceptances/confirm-acceptance.ts';
-import { resumeAttestations } from '../../shared/attestations/resume-attestations.ts';
 import type { CreateCustomer } from '../../shared/customers/create-customer.ts';
 import { previewCustomer } from '../../shared/customers/preview-customer.ts';
 import type { ImportKind } from '../../shared/domain/imports/import.ts';
@@ -7,10 +6,8 @@ import { cancelImport, removeImportFile, runImport } from '../../shared/imports/
 import type { ImportPort } from '../../shared/imports/import-kind.ts';
 import { previewAcceptance } from '../../shared/imports/preview-acceptance.ts';
 import { everyFailedRow, listImports, listOutcomes, readImport } from '../../shared/imports/read-imports.ts';
-import { resumeImports } from '../../shared/imports/resume-imports.ts';
 import { startImport } from '../../shared/imports/start-import.ts';
 import { workOnImport } from '../../shared/imports/work-on-import.ts';
-import { visitPartners } from '../../shared/partners/visit-partners.ts';
 import type { CreateSubmission } from '../../shared/submissions/create-submission.ts';
 import { previewSubmission } from '../../shared/submissions/preview-submission.ts';
 import { previewSubscriptions, type RecordSubscriptions } from '../../shared/subscriptions/record-subscriptions.ts';
@@ -31,7 +28,6 @@ interface RowUseCases {
 /** The use cases of imports. */
 export function importUseCasesOf(ports: Ports, { confirm, submit, create, record }: RowUseCases) {
   const { imports, importQueue: queue, partners, ledger, clock, timers, random, observer } = ports;
-  const { attestations, wakeUps, partnerStore } = ports;
   const kinds: Readonly<Record<ImportKind, ImportPort>> = {
     confirmations: confirmationImport({ confirm, preview: previewAcceptance(ports) }),
     submissions: submissionImport({ create: submit, preview: previewSubmission(ports) }),
@@ -47,12 +43,6 @@ export function importUseCasesOf(ports: Ports, { confirm, submit, create, record
     runImport: runImport({ imports, queue, clock }),
     cancelImport: cancelImport({ imports, queue, clock }),
     removeImportFile: removeImportFile({ imports }),
-    /** Also of attestations: what is scheduled for later is lost with its message. */
-    resumeLostWork: () =>
-      visitPartners({ partners: partnerStore, clock, random })(
-        resumeAttestations({ attestations, wakeUps, clock }),
-        resumeImports({ imports, queue, clock }),
-      ),
     workOnImport: workOnImport({
       imports,
       queue,

@@ -2,8 +2,8 @@ import type { Original } from '../domain/acceptances/erasure.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 
 /**
- * What may hold personal data of a customer outside its ledger: originals of rows that an operator's repair set aside, of
- * its ledger and of its partner's attestations, and signatories of its attestations.
+ * Rows outside a customer's ledger that may hold its personal data: the signatories of its attestations, and the originals
+ * that a repair set aside, of rows of its ledger and of its partner's attestations.
  */
 export interface Originals {
   /** Two range reads, and those of the customer's attestations, all at once. */

@@ -21,7 +21,7 @@ export const BYTES_A_UNIT = 64 * 1024;
 /** The most bytes of a body that cost no more than any request. */
 export const SMALL_BODY = 64 * 1024;
 
-/** What a body costs before it is read: by the length that its sender states, else by the most that is read of it. */
+/** The cost of a body before it is read: by its `Content-Length`; without one, by the most bytes that are read. */
 export function costOfReading(contentLength: string | null, maxBytes: number): number {
   const stated = contentLength === null ? maxBytes : Number(contentLength);
   return maxBytes <= SMALL_BODY ? 1 : 1 + (stated <= maxBytes ? stated : maxBytes) / BYTES_A_UNIT;

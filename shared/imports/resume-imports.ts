@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import { isWorking, passOf, type Import } from '../domain/imports/import.ts';
+import { DAY_MS } from '../domain/instant.ts';
 import type { Owner } from '../domain/partners/partner.ts';
 import { askForWork } from './ask-for-work.ts';
 import { removeImportFile } from './change-import.ts';
@@ -11,8 +12,6 @@ interface Deps {
   readonly queue: ImportQueue;
   readonly clock: Clock;
 }
-
-const DAY_MS = 86_400_000;
 
 /**
  * Does what a partner's lost messages would have done, as after a restore: the files of imports that were over a month
@@ -32,12 +31,8 @@ export const resumeImports =
     for await (const job of imports.every(owner)) {
       if (isWorking(job)) hasStalled ||= idleFor(job) > STALLED_MS;
       else if (!job.fileRemoved && idleFor(job) > KEEP_FILE_MS + DAY_MS) {
-        await removeImportFile(deps)({
-          kind: 'removeFile',
-          ...owner,
-          importId: job.importId,
-          since: now.toISOString(),
-        });
+        const { importId } = job;
+        await removeImportFile(deps)({ kind: 'removeFile', ...owner, importId, since: now.toISOString() });
         removed++;
       }
     }

@@ -47,7 +47,7 @@ function tableRow(cells: readonly string[], { columns, width }: FileForm, specs:
   return { value, problems };
 }
 
-/** What a cell says, without the guard against formulas that our own files have. */
+/** The text of a cell, without the guard against formulas that the service's own files have. */
 export const plainCell = (cell: string): string => unguarded(cell.trim());
 
 function place(into: Record<string, unknown>, [name = '', ...names]: readonly string[], value: string): void {

@@ -137,7 +137,7 @@ async function pagesOf(deps: Deps, first: Import): Promise<(progress: Progress) 
   };
 }
 
-/** What no retry mends ends the import, or the partner's others would wait for it for ever (X2). */
+/** A fault that no retry mends ends the import: the partner's other imports wait for it (X2). */
 const BROKEN = 'The service failed at this file, and trying again would not help. What is recorded stays on record.';
 
 /**

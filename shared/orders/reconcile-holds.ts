@@ -24,7 +24,7 @@ const CONCURRENT_CUSTOMERS = 16;
 const LISTED_FOR_MS = 3_600_000;
 /** Well within the time limit of a function: the next run goes on. */
 export const WORK_FOR_MS = 240_000;
-/** What is left of a page by then counts as failed, so that one that cannot be done holds up no other for ever. */
+/** The rest of a page counts as failed after this time, so that a hold that cannot be judged blocks no other for ever. */
 const LEAVE_AFTER_MS = 2 * WORK_FOR_MS;
 
 export interface ReconciledHolds {
@@ -71,7 +71,7 @@ export const reconcileHolds = (deps: Deps) => async (): Promise<ReconciledHolds>
 };
 export type ReconcileHolds = ReturnType<typeof reconcileHolds>;
 
-/** What cannot be taken off the list now is left to the next walk. */
+/** A hold that cannot be taken off its list counts as failed; the next walk tries again. */
 async function unlistAll({ holds }: Deps, over: readonly Stored<HoldRecord>[], counts: Counts): Promise<void> {
   await mapConcurrent(over, CONCURRENT_CUSTOMERS, (stored) => holds.unlist(stored).catch(() => counts.failed++));
 }

@@ -43,7 +43,8 @@ async function everyRenewal({ ledger, dueIndex, clock }: Deps, key: LedgerKey): 
   const subscriptions: Subscription[] = [];
   for await (const subscription of ledger.listRows(key, 'subscription')) subscriptions.push(subscription);
   await dueIndex.add(dueEntries(key, subscriptions, now));
+  const earliest = earliestDue(now);
   return subscriptions
     .flatMap(({ subscriptionId, commitmentEndDate: end }) => (end ? [{ subscriptionId, day: dayOf(end) }] : []))
-    .filter(({ day }) => day >= earliestDue(now));
+    .filter(({ day }) => day >= earliest);
 }

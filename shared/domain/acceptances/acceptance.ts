@@ -184,13 +184,18 @@ export function holdings<A extends Acceptance>(acceptances: readonly A[]): reado
 
 /** Whether the withdrawal ends the acceptance (recorded earlier) or excludes it (dated earlier) (C17). */
 export const takenBack = (acceptance: Acceptance, withdrawal: Withdrawal): boolean =>
-  acceptance.sequence < withdrawal.sequence || datedBefore(acceptance, withdrawal);
+  acceptance.sequence < withdrawal.sequence ||
+  isBefore({ at: acceptance.dateAgreed, day: acceptance.dayAgreed, timed: acceptance.timed }, withdrawal);
 
-/** Compared by instant where both dates have a time, else by day. */
-const datedBefore = (acceptance: Acceptance, withdrawal: Withdrawal): boolean =>
-  acceptance.timed && withdrawal.timed
-    ? Date.parse(acceptance.dateAgreed) < Date.parse(withdrawal.withdrawnAt)
-    : acceptance.dayAgreed < withdrawal.day;
+interface Dated {
+  readonly at: string;
+  readonly day: string;
+  readonly timed?: true | undefined;
+}
+
+/** Whether a date lies before a withdrawal: by instant where both have a time, else by day (C17). */
+export const isBefore = ({ at, day, timed }: Dated, withdrawal: Withdrawal): boolean =>
+  timed && withdrawal.timed ? Date.parse(at) < Date.parse(withdrawal.withdrawnAt) : day < withdrawal.day;
 
 export const sameContact = (a: Contact | undefined, b: Contact): boolean =>
   a !== undefined &&

@@ -1,6 +1,6 @@
 import { dayOf, type WrittenDate } from '../instant.ts';
 import { ok, refuse, type Result } from '../refusal.ts';
-import type { Withdrawal } from './acceptance.ts';
+import { isBefore, type Withdrawal } from './acceptance.ts';
 import { dateProblem } from './agreed-date.ts';
 import type { GateState } from './gate.ts';
 
@@ -34,14 +34,10 @@ export function decideWithdrawal(
     recordedAt,
     ...(byCustomer ? { source: 'customer' as const } : {}),
   };
-  if (withdrawnAt && standing && isBefore(withdrawal, standing)) {
+  if (withdrawnAt && standing && isBefore({ ...withdrawal, at: withdrawal.withdrawnAt }, standing)) {
     const last = standing.timed ? standing.withdrawnAt : standing.day;
     const before = `must not be before the withdrawal on record, ${last}`;
     return refuse('InvalidProperty', { property: 'withdrawnAt', problem: before });
   }
   return ok(withdrawal);
 }
-
-/** By instant where both have a time, else by day: as acceptances are compared with them. */
-const isBefore = (one: Withdrawal, other: Withdrawal): boolean =>
-  one.timed && other.timed ? Date.parse(one.withdrawnAt) < Date.parse(other.withdrawnAt) : one.day < other.day;
