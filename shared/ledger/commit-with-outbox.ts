@@ -124,11 +124,14 @@ async function recall<T>({ request, readRequest, replay }: Answered<T>): Promise
   return { ok: false, code, parameters };
 }
 
-/** Returns the recorded success instead of a refusal, if there is one; some refusals are recorded themselves. */
+/**
+ * Returns the recorded success instead of a refusal, if there is one; some refusals are recorded themselves. So is each
+ * one of a bound request: it is judged once, whoever carries it out, at whatever time.
+ */
 async function remember<T>(write: Answered<T>, refused: Refused, random: Random): Promise<Result<T>> {
   if (!write.request) return refused;
   const answered = await recall(write);
-  if (answered || !REMEMBERED.has(refused.code)) return answered ?? refused;
+  if (answered || !(write.request.isBound || REMEMBERED.has(refused.code))) return answered ?? refused;
   const { code, parameters } = refused;
   const row = requestRow(write.request, { kind: 'refusal', code, parameters }, random);
   return (await write.keepRequest(row)) ? refused : ((await recall(write)) ?? refused);

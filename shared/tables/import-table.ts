@@ -53,6 +53,17 @@ export function importsIn(open: OpenTable): ImportStore {
     if (!(await table.transact(actions))) throw new Unavailable('The rows of an import could not be written.');
   }
 
+  /** Rows of a page that had failed when it was done before, and did not fail this time. */
+  async function removeMended(partition: string, outcomes: readonly RowOutcome[]): Promise<void> {
+    const [first, last] = [outcomes[0]!.row, outcomes.at(-1)!.row];
+    const range = inPartition(partition, { gt: outcomeRow(first - 1), lt: outcomeRow(last + 1) });
+    const mended = new Set(outcomes.flatMap(({ row, outcome }) => (FAILED.includes(outcome) ? [] : [outcomeRow(row)])));
+    for await (const page of table.pages(range, BATCH, ['PartitionKey', 'RowKey'])) {
+      const stale = page.filter(({ rowKey }) => mended.has(rowKey!));
+      await mapConcurrent(stale, PARTS_AT_ONCE, (row) => table.remove(partition, row.rowKey!));
+    }
+  }
+
   return {
     async create(job, parts, giveUp) {
       // A part that is there stays: another file with the same id must not change what an import works on.
@@ -155,6 +166,7 @@ export function importsIn(open: OpenTable): ImportStore {
       await Promise.all([
         transact(actions(outcomes, 'all')),
         failed.length > 0 ? transact(actions(failed, 'failed')) : undefined,
+        removeMended(importRowsPartition(importId, mode, 'failed'), outcomes),
       ]);
     },
 

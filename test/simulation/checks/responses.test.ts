@@ -22,6 +22,14 @@ const keys = (more: Partial<KeyLoad>) => (world: SmallWorld) => {
 };
 const error = { code: 60003, description: 'It does not exist.' };
 
+/** The same request once more, refused by what is not remembered. */
+const refusedToo = (sentAt: string) => (world: SmallWorld) =>
+  world.requests.push({
+    ...world.requests[0]!,
+    at: at(sentAt),
+    response: { ...world.requests[0]!.response!, status: 409, body: { code: 970072, description: 'It is confirmed.' } },
+  });
+
 /** A feed of another partner with a quarantined message that names this partner. */
 const quoting = (partnerId: string) => (world: SmallWorld) =>
   (world.requests[1] = {
@@ -44,6 +52,7 @@ describe('responses', () => {
     ['a token a minute before its begin', token({ notBefore: at('10:01:05') })],
     ['keys of ten minutes', keys({ askedAt: at('09:49:51') })],
     ['what quotes a message that names the partner', quoting(OTHER)],
+    ['a refusal of an attempt that was on its way when another one was recorded', refusedToo('09:59:59')],
     ['what was written by the key of before, which counts for minutes', forger({})],
   ])('allow %s', (_, alter) => expect(foundBy(responses, alter)).toEqual([]));
 
@@ -112,6 +121,7 @@ describe('responses', () => {
         world.requests.push({ ...world.requests[0]!, response: { ...world.requests[0]!.response!, body: {} } }),
       'answers otherwise than before',
     ],
+    ['a repeat that is judged anew', refusedToo('10:30:00'), 'is judged anew, after it was answered'],
     [
       'a request id that does two things',
       (world: SmallWorld) => world.requests.push({ ...world.requests[0]!, body: { dateAgreed: '2026-05-01' } }),

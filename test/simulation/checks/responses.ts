@@ -4,7 +4,7 @@ import type { RowOf } from '../../../shared/domain/ledger/rows.ts';
 import { canonical } from './proof.ts';
 import { mayBeBelieved, tokenMisjudged } from './token-oracle.ts';
 import { type Check, type Ledger, left, ofKind, rowsOf, valueOf, type World } from './world.ts';
-import type { HttpCall, Violation } from './world-record.ts';
+import type { HttpCall, HttpReply, Violation } from './world-record.ts';
 
 /** What callers were answered: nothing of others, nothing that was not written, and the same for the same request. */
 export const responses: Check = (world) => {
@@ -261,6 +261,13 @@ const withoutPersons = (body: unknown): string =>
   );
 const ERASABLE: ReadonlySet<string> = new Set(['primaryContact', 'confirmedBy', 'note', 'reason']);
 
+/** CONTRACT, Idempotency: refusals that are answered again; others may come until an answer is on record. */
+const REMEMBERED: ReadonlySet<unknown> = new Set([600061, 970007, 970015, 970016, 970040, 970041, 970051, 13605]);
+const isRemembered = ({ status, body }: HttpReply): boolean =>
+  status < 300 || REMEMBERED.has((body as { code?: unknown } | undefined)?.code);
+/** The request was read and its caller admitted. */
+const JUDGED: ReadonlySet<number> = new Set([400, 404, 409]);
+
 function alike(
   answered: readonly HttpCall[],
   records: readonly Recorded[],
@@ -269,8 +276,12 @@ function alike(
 ): void {
   if (records.length === 0) return;
   for (const same of Map.groupBy(answered, ({ url, body }) => `${url} ${canonical(body)}`).values()) {
-    // Refusals that are not remembered may come before the record or, of those that came first, after it.
-    const final = same.filter(({ response }) => response!.status < 300 || response!.status === 409);
+    const final = same.filter(({ response }) => isRemembered(response!));
+    const since = Math.min(...records.map(({ at }) => at));
+    for (const call of same) {
+      const isLate = Number.isFinite(since) && call.at > since && JUDGED.has(call.response!.status);
+      if (isLate && !isRemembered(call.response!)) tell(call, 'is judged anew, after it was answered');
+    }
     const [one, ...others] = final;
     for (const other of others) {
       if (one!.response!.status !== other.response!.status) {

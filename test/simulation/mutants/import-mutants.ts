@@ -19,4 +19,16 @@ export const IMPORT_MUTANTS: readonly Mutant[] = [
     find: "if (!isAsReceived) return { ...job, state: 'failed', problem: ALTERED };",
     replace: '',
   },
+  {
+    guard: 'a row is judged once, whoever works on it',
+    file: 'shared/ledger/commit-with-outbox.ts',
+    find: 'write.request.isBound || REMEMBERED.has(refused.code)',
+    replace: 'REMEMBERED.has(refused.code)',
+  },
+  {
+    guard: 'a row that did not fail again leaves the list of failed ones',
+    file: 'shared/tables/import-table.ts',
+    find: "removeMended(importRowsPartition(importId, mode, 'failed'), outcomes),",
+    replace: '',
+  },
 ];
