@@ -45,7 +45,7 @@ function storedOnce({ record }: World, tell: (subject: string, text: string) => 
 const DAY = 24 * 3_600_000;
 const MINUTE = 60_000;
 /** Each hour has a run; within the last two nothing fails. */
-const LAST_RUNS_MS = 65 * MINUTE;
+export const LAST_RUNS_MS = 65 * MINUTE;
 const STEPS = { hold: [7, 3, 1], invitation: [14, 7, 1] } as const;
 
 /** What ends at an instant, from the change that began it to the one that ended it. */

@@ -130,6 +130,37 @@ describe('webhooks', () => {
     expect(found(lost).join('\n')).toContain('never taken');
   });
 
+  describe('where something fails', () => {
+    /** Asked at an hour to agree, and again at another one, which comes to nothing; the world ends at 16:00. */
+    const waits = (askedAt: string, againAt: string, intensity = 1) =>
+      found((world) => {
+        world.given = { ...world.given, intensity };
+        const more = { cursor: 99, epoch: 1, verified: false, nextAttemptAt: `2026-06-01T${againAt}:00.000Z` };
+        commit(world, Date.parse(`2026-06-01T${askedAt}:00Z`), endpoint(more));
+      });
+
+    it('may wait for the timer, which finds a message that was lost', () =>
+      expect(waits('13:30', '15:30')).toEqual([]));
+
+    it.each([
+      ['whose message the timer would have found', '13:30', '14:50', 1],
+      ['whose message was sent when nothing failed any more', '14:10', '15:30', 1],
+      ['in a world where nothing fails', '13:30', '15:30', 0],
+    ])('are told of %s', (_, askedAt, againAt, intensity) =>
+      expect(waits(askedAt, againAt, intensity).join('\n')).toContain('was not asked again'),
+    );
+
+    it('may change while they wait, which sends no other message', () => {
+      const changes = (world: SmallWorld) => {
+        world.given = { ...world.given, intensity: 1 };
+        const waiting = endpoint({ cursor: 0, epoch: 1, nextAttemptAt: '2026-06-01T15:30:00.000Z' });
+        commit(world, BEGIN + HOUR + 1, waiting);
+        commit(world, BEGIN + 2.5 * HOUR, { ...waiting, description: 'changed' });
+      };
+      expect(found(changes)).toEqual([]);
+    });
+  });
+
   it('may pass what was parked, and what it does not want', () => {
     const parks = (world: SmallWorld) => {
       const [first, ...others] = world.arrived;

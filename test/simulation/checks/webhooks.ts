@@ -2,8 +2,9 @@ import type { FeedEntry } from '../../../shared/domain/feed/feed.ts';
 import type { z } from 'zod';
 import type { DeliveryBatch } from '../../../shared/domain/webhooks/delivery.ts';
 import type { Endpoint } from '../../../shared/domain/webhooks/endpoint.ts';
+import { LAST_RUNS_MS } from './reminders.ts';
 import { type Check, kindOf, rowsOf, valueOf, type World } from './world.ts';
-import type { ArrivedCall, Violation } from './world-record.ts';
+import type { ArrivedCall, Given, Violation } from './world-record.ts';
 
 /** An endpoint as a commit left it; undefined once it was removed. */
 interface State {
@@ -23,6 +24,8 @@ interface History {
 const SHORT_MS = 60_000;
 /** A process that stands still for ten minutes, and a request that arrives five minutes later. */
 const LONG_MS = 20 * 60_000;
+/** In so much time before the end no process stops. */
+const QUIET_MS = 2 * 3_600_000;
 
 /**
  * Webhooks (N5, N6): the cursor of an endpoint passes an event that it wants only when its receiver took it, or when it
@@ -92,6 +95,7 @@ function feedsOf(world: World): Map<string, Map<number, FeedEntry>> {
   return feeds;
 }
 
+const mayFail = ({ intensity, isUpgrade, outages }: Given): boolean => intensity > 0 || isUpgrade || outages.length > 0;
 const isTaken = ({ status }: ArrivedCall): boolean => status >= 200 && status < 300;
 /** Under how many of the registered names the event is told; of webhooks without a registration once. */
 const timesWanted = ({ types, vendorForm }: Endpoint, { event }: FeedEntry): number => {
@@ -180,7 +184,7 @@ function isTakenOnce(
   calls: readonly ArrivedCall[],
   tell: Tell,
 ): void {
-  if (given.intensity > 0 || given.isUpgrade || given.outages.length > 0) return;
+  if (mayFail(given)) return;
   const asked = new Map(states.flatMap(({ value }) => value?.extras.map((one) => [one.extraId, one.number]) ?? []));
   // Each change by the partner may make work in progress obsolete, or ask for everything again.
   const changes = Math.max(...states.map(({ value }) => value?.epoch ?? 0));
@@ -212,9 +216,12 @@ function isLeftAlone(
   }
 }
 
-/** At the end an endpoint has everything that it wants, or waits for its next attempt. */
+/**
+ * At the end an endpoint has everything that it wants, or waits for its next attempt. A worker that stops once it has
+ * stored an attempt sends no message for it: that one waits for the timer, which looks each hour in worlds.
+ */
 function isDone(
-  { record, givenUp }: World,
+  { record: { given }, givenUp }: World,
   { endpointId, states }: History,
   feed: Map<number, FeedEntry>,
   tell: Tell,
@@ -223,9 +230,13 @@ function isDone(
   if (!last || givenUp.includes(endpointId)) return;
   if (last.unannounced) tell(endpointId, 'was disabled and not announced');
   if (last.state === 'disabled') return;
-  const waits =
-    last.nextAttemptAt !== undefined && Date.parse(last.nextAttemptAt) + record.given.skewMs > record.given.endedAt;
-  if (waits) return;
+  const { nextAttemptAt } = last;
+  if (nextAttemptAt !== undefined) {
+    const storedAt = states.find(({ value }) => value?.nextAttemptAt === nextAttemptAt)!.at;
+    const hasMessage = !mayFail(given) || storedAt > given.endedAt - QUIET_MS;
+    const madeUntil = given.endedAt - (hasMessage ? 0 : LAST_RUNS_MS);
+    if (Date.parse(nextAttemptAt) + given.skewMs > madeUntil) return;
+  }
   if (!last.verified) return tell(endpointId, 'was not asked again whether it agrees');
   if (last.extras.length > 0) tell(endpointId, 'has not got what was asked for');
   const missing = [...feed.values()].find((entry) => entry.number > last.cursor && isWanted(last, entry));
