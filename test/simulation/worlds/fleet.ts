@@ -29,7 +29,10 @@ export const GROUPS: Readonly<Record<string, readonly Triggered[]>> = {
   ],
 };
 
-/** The minutes of the hour at which the timers are due, as the deployed settings say; the log is looked after more often there. */
+/**
+ * The minutes of the hour at which the timers are due, as the deployed settings say; the log, its lists and webhooks are
+ * looked after more often there.
+ */
 export const TIMERS = {
   sweepRenewals: 0,
   reconcileHolds: 30,
