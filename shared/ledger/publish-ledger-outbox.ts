@@ -22,7 +22,7 @@ interface Deps {
   readonly onWaited?: (seconds: number) => void;
   /** Closes the next page of held orders; returns the updated row, with their events and the new cursor. */
   readonly releasePage: (key: LedgerKey, row: OutboxRow) => Promise<OutboxRow>;
-  /** Reconciles the customer's renewal flags, all of them or those named; idempotent. */
+  /** Reconciles the customer's renewal flags; idempotent. */
   readonly reconcile: Look;
 }
 
@@ -76,6 +76,6 @@ async function announce(deps: Deps, key: LedgerKey, row: OutboxRow): Promise<boo
     current = await deps.releasePage(key, current);
     await deps.publisher.publish(current.events);
   }
-  await deps.reconcile(key, row.renewals);
+  await deps.reconcile(key, row.renewals ?? [], row.renewals === undefined);
   return true;
 }

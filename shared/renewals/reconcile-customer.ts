@@ -17,18 +17,19 @@ interface Deps {
 }
 
 /**
- * Reconciles the flags of a customer's renewals within the horizon after a change (R2, R4): the touched ones, or all by
- * default. Throws when one could not be judged.
+ * Reconciles the flags of a customer's renewals within the horizon after a change (R2, R4): those that it touched and,
+ * where `isAll`, all that the customer has now. Throws when one could not be judged.
  */
 export const reconcileCustomer =
   (deps: Deps) =>
-  async (customer: LedgerKey, touched: readonly TouchedRenewal[] | undefined): Promise<void> => {
+  async (customer: LedgerKey, touched: readonly TouchedRenewal[], isAll: boolean): Promise<void> => {
     const key = LedgerKey.parse(customer);
     const { environment, partnerId } = key;
     const now = deps.clock();
     const policy = deps.policyFor(partnerId);
-    const renewals = touched ?? (await everyRenewal(deps, key));
-    const near = renewals.filter(({ day }) => withinHorizon(day, now, policy));
+    const renewals = [...touched, ...(isAll ? await everyRenewal(deps, key) : [])];
+    const distinct = new Map(renewals.map((one) => [`${one.day} ${one.subscriptionId}`, one]));
+    const near = [...distinct.values()].filter(({ day }) => withinHorizon(day, now, policy));
     for (const [day, due] of Map.groupBy(near, (renewal) => renewal.day)) {
       const entries = due.map(({ subscriptionId }) => ({ key, subscriptionId, day }));
       const { failed } = await deps.reconcile({ environment, partnerId, day }, entries);

@@ -9,7 +9,7 @@ import type { ReconcileCustomer } from './reconcile-customer.ts';
 export const reconcileTouched =
   ({ reconcile }: { readonly reconcile: ReconcileCustomer }) =>
   async (wakeUp: RenewalsWakeUp): Promise<boolean> => {
-    await reconcile(wakeUp, wakeUp.renewals);
+    await reconcile(wakeUp, wakeUp.renewals, false);
     return true;
   };
 

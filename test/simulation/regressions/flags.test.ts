@@ -11,10 +11,15 @@ const SUBSCRIPTION = {
   commitmentEndDate: '2026-03-12T12:00:00.000Z',
 } as const;
 
-const record = ({ useCases }: SmallService, autoRenewEnabled: boolean, quantity = 1) =>
+const record = (
+  { useCases }: SmallService,
+  autoRenewEnabled: boolean,
+  quantity = 1,
+  { commitmentEndDate }: { commitmentEndDate: string } = SUBSCRIPTION,
+) =>
   useCases.recordSubscriptions({
     key: KEY,
-    facts: [{ ...SUBSCRIPTION, autoRenewEnabled, quantity }],
+    facts: [{ ...SUBSCRIPTION, autoRenewEnabled, quantity, commitmentEndDate }],
     trusted: true,
     actor: SERVICE,
     correlationId: '99999999-0000-4000-8000-000000000002',
@@ -63,4 +68,16 @@ it('R2 a flag that was judged under a newer gate stays, whatever an older one sa
   await record(service, false);
   await service.wakeUp('outbox');
   expect((await stored()).flag).toMatchObject({ kind: 'advisory', gateSequence: flag.gateSequence + 5 });
+});
+
+// Seed 903201: all renewals of the customer were looked at, and the one that had moved was none of them any more.
+it('R2 R4 a renewal that moves to another day leaves no flag, though its customer accepts at the same time', async () => {
+  const service = await smallService();
+  await record(service, true);
+  await service.wakeUp('outbox');
+  await record(service, true, 1, { commitmentEndDate: '2026-03-14T12:00:00.000Z' });
+  await service.confirm();
+  await service.wakeUp('outbox');
+  const { flags } = await service.useCases.listFlags(PARTNER, {}, { size: 5 });
+  expect(flags.map(({ dueDate, state }) => [dueDate.slice(0, 10), state])).toEqual([['2026-03-12', 'cleared']]);
 });
