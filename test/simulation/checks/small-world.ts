@@ -306,6 +306,7 @@ export function smallWorld(): SmallWorld {
       { at: at('12:00:00'), body: JSON.stringify(submitted) },
     ],
     resent: [],
+    stops: new Map(['orders 1', 'wake-ups 1', 'timers'].map((name) => [name, []])),
     left: new Map([
       [
         'wake-ups',

@@ -3,6 +3,7 @@ import { foundBy } from './altered-world.ts';
 import { ACCEPTANCE, at, Book, CUSTOMER_AGREEMENT, row, SWEEP, text, WAITING } from './small-ledger.ts';
 import { type SmallWorld } from './small-world.ts';
 import { timely } from './timely.ts';
+import type { Stop } from './world-record.ts';
 
 /** The customer whose order waits accepts half past two. */
 function accepts(world: SmallWorld): void {
@@ -45,6 +46,49 @@ describe('timely', () => {
     };
     expect(foundBy(timely, troubled)).toEqual([]);
     expect(foundBy(timely, withOutage)).toEqual([]);
+  });
+
+  describe('while processes stand still', () => {
+    const RUNS: readonly Stop[] = [];
+    const stop = (from: string, to: string): Stop => ({ from: at(from), to: at(to) });
+    /** The event of 10:00 comes at 10:35, the other ones at once. */
+    const late = (stops: Record<string, readonly Stop[]>, committedBy = 'http 1') => {
+      const alter = (world: SmallWorld) => {
+        world.given = { ...world.given, intensity: 1 };
+        world.stops = new Map([...world.stops, ...Object.entries(stops)]);
+        const isLate = ({ body }: { readonly body: unknown }) =>
+          (body as { readonly type: string }).type === 'acceptance.recorded';
+        world.published = world.published.map((one) => (isLate(one) ? { ...one, at: at('10:35:00') } : one));
+        world.commits = world.commits.map((one) => ({ ...one, process: committedBy }));
+      };
+      return foundBy(timely, alter).join();
+    };
+    const LATE = 'acceptance.recorded was published 35 minutes after its commit';
+
+    it('the time in which nobody can publish is not counted', () => {
+      expect(late({})).toBe(LATE);
+      expect(late({ 'wake-ups 1': [stop('10:05:00', '10:08:00'), stop('10:20:00', '10:22:00')] })).toBe('');
+      expect(late({ 'wake-ups 1': [stop('10:05:00', '10:08:00'), stop('10:20:00', '10:21:00')] })).toBe(LATE);
+    });
+
+    it('what ended before the commit, or began when all was to be done, explains nothing', () => {
+      expect(late({ 'wake-ups 1': [stop('09:00:00', '10:04:00')] })).toBe(LATE);
+      expect(late({ 'wake-ups 1': [stop('09:00:00', '10:05:00')] })).toBe('');
+      expect(late({ 'wake-ups 1': [stop('10:31:00', '10:35:00')] })).toBe(LATE);
+    });
+
+    it('one process that runs is enough', () => {
+      const stops = [stop('10:05:00', '10:15:00')];
+      expect(late({ 'wake-ups 1': stops, 'wake-ups 2': RUNS })).toBe(LATE);
+      expect(late({ 'wake-ups 1': stops, 'wake-ups 2': [stop('10:10:00', '10:20:00')] })).toBe('');
+      expect(late({ 'wake-ups 1': stops, 'wake-ups 2': [stop('10:11:00', '10:20:00')] })).toBe(LATE);
+    });
+
+    it('those are meant who publish', () => {
+      const stops = { 'orders 1': [stop('10:05:00', '10:15:00')] };
+      expect(late(stops)).toBe(LATE);
+      expect(late(stops, 'orders 1')).toBe('');
+    });
   });
 
   it.each([

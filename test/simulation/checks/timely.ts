@@ -4,7 +4,7 @@ import { verdictOn } from './gate.ts';
 import { policyOf } from './rules.ts';
 import { orderName } from './sent-orders.ts';
 import { catalogueAt, type Change, type Check, type Ledger, ofKind, rowsOf, valueOf, type World } from './world.ts';
-import type { Given, Violation } from './world-record.ts';
+import type { Stop, Violation, WorldRecord } from './world-record.ts';
 
 /**
  * A hold ends soon after its end and soon after a change that lets its order pass, and background work is completed: the
@@ -12,16 +12,17 @@ import type { Given, Violation } from './world-record.ts';
  */
 export const timely: Check = (world) => {
   const found: Violation[] = [];
+  const latest = latestIn(world.record);
   for (const ledger of world.ledgers.values()) {
     if (world.record.given.sick.has(ledger.partition) || isGivenUp(world, ledger.key.customerId)) continue;
     for (const wait of waitsIn(world, ledger)) {
       const tell = (text: string) =>
         void found.push({ check: 'timely', subject: orderName(ledger.partition, wait.hold.orderId), text });
-      expires(world, wait, tell);
-      isReleased(world, ledger, wait, tell);
+      expires(latest, wait, tell);
+      isReleased(world, latest, ledger, wait, tell);
     }
   }
-  told(world, (subject, text) => void found.push({ check: 'timely', subject, text }));
+  told(world, latest, (subject, text) => void found.push({ check: 'timely', subject, text }));
   workEnds(world, (subject, text) => void found.push({ check: 'timely', subject, text }));
   return found;
 };
@@ -32,7 +33,7 @@ const isGivenUp = ({ wasGivenUp }: World, name: string): boolean =>
 
 const MINUTE = 60_000;
 const CALM_MS = 2 * MINUTE;
-/** Longer than the longest delay of work that failed, an outage or a stop of a process apart. */
+/** Longer than the longest delay of work that failed, an outage or a stop of its processes apart. */
 const TROUBLED_MS = 30 * MINUTE;
 const TIMER_EACH_MS = 60 * MINUTE;
 /** The wake-up of a hold waits so long for a commit that is late. */
@@ -60,25 +61,49 @@ function waitsIn({ record }: World, { changes }: Ledger): Wait[] {
   return waits;
 }
 
-/** How long the service may take from an instant on; undefined where what failed explains any delay. */
-function allowed({ intensity, outages }: Given, from: number): number | undefined {
-  if (intensity === 0) return CALM_MS;
-  if (intensity > 1) return undefined;
-  const isOut = outages.some((outage) => outage.to > from - TROUBLED_MS && outage.from < from + TROUBLED_MS);
-  return isOut ? undefined : TROUBLED_MS;
+/** Processes that do the work of each other. */
+type Group = 'orders' | 'wake-ups' | 'timers';
+
+/** Until when a group must be done with what it may begin at an instant; Infinity where what failed explains any delay. */
+type Latest = (from: number, group: Group) => number;
+
+/** A group has its time while one of its processes runs. */
+function latestIn({ given: { intensity, outages }, stops }: WorldRecord): Latest {
+  const stopsOf = (group: Group) =>
+    [...stops].flatMap(([name, own]) => (name.startsWith(group) ? [own] : [])).reduce(inBoth);
+  const still = { orders: stopsOf('orders'), 'wake-ups': stopsOf('wake-ups'), timers: stopsOf('timers') };
+  return (from, group) => {
+    if (intensity > 1) return Infinity;
+    let latest = from + (intensity === 0 ? CALM_MS : TROUBLED_MS);
+    for (const stop of still[group])
+      if (stop.to > from && stop.from < latest) latest += stop.to - Math.max(stop.from, from);
+    const isOut = outages.some((outage) => outage.to > from - TROUBLED_MS && outage.from < latest);
+    return isOut ? Infinity : latest;
+  };
 }
 
-function expires({ record: { given } }: World, { hold, from, to }: Wait, tell: (text: string) => void): void {
+const inBoth = (some: readonly Stop[], others: readonly Stop[]): readonly Stop[] =>
+  some.flatMap((one) =>
+    others
+      .map((other) => ({ from: Math.max(one.from, other.from), to: Math.min(one.to, other.to) }))
+      .filter(({ from, to }) => from < to),
+  );
+
+function expires(latest: Latest, { hold, from, to }: Wait, tell: (text: string) => void): void {
   const end = Date.parse(hold.holdUntil);
   if (from > end + AWAITED_MS) return;
   const due = Math.max(end, from);
-  const mayTake = allowed(given, due);
-  if (mayTake !== undefined && to > due + mayTake)
-    tell(`ended ${Math.round((to - due) / MINUTE)} minutes after its time`);
+  if (to > latest(due, 'wake-ups')) tell(`ended ${Math.round((to - due) / MINUTE)} minutes after its time`);
 }
 
 /** Only orders of new subscriptions: what others need may change with every order. */
-function isReleased(world: World, ledger: Ledger, { hold, from, to }: Wait, tell: (text: string) => void): void {
+function isReleased(
+  world: World,
+  latestOf: Latest,
+  ledger: Ledger,
+  { hold, from, to }: Wait,
+  tell: (text: string) => void,
+): void {
   const { order, holdUntil, arrivedAt } = hold;
   const partner = world.partners.get(ledger.key.partnerId);
   if (!partner || order.lineItems.some(({ subscriptionId }) => subscriptionId !== undefined)) return;
@@ -87,9 +112,8 @@ function isReleased(world: World, ledger: Ledger, { hold, from, to }: Wait, tell
   for (const [nth, { commit, standing }] of turns.entries()) {
     const { at } = commit;
     if (at <= from || at >= to) continue;
-    const mayTake = allowed(given, at);
-    if (mayTake === undefined || to <= at + mayTake) continue;
-    const latest = at + mayTake;
+    const latest = latestOf(at, 'wake-ups');
+    if (to <= latest) continue;
     const isSettled = (turns[nth + 1]?.commit.at ?? Infinity) > latest && Date.parse(holdUntil) > latest + given.skewMs;
     const versions = catalogueAt(world, at - given.catalogueMaxAgeMs - 2 * given.skewMs);
     if (!isSettled || catalogueAt(world, latest) !== versions) continue;
@@ -121,26 +145,30 @@ function isReleased(world: World, ledger: Ledger, { hold, from, to }: Wait, tell
  * An event follows its commit: the timer, which publishes again what it finds ended, is not what publishes. What the timer
  * itself ended before its process stopped is left to its next run.
  */
-function told(world: World, tell: (subject: string, text: string) => void): void {
+function told(world: World, latest: Latest, tell: (subject: string, text: string) => void): void {
   const first = new Map<string, number>();
   for (const { at, event } of world.published) if (!first.has(event.id)) first.set(event.id, at);
   for (const ledger of world.ledgers.values()) {
     if (world.record.given.sick.has(ledger.partition) || isGivenUp(world, ledger.key.customerId)) continue;
     for (const change of ledger.changes) {
       const { at, process } = change.commit;
-      const usually = allowed(world.record.given, at);
-      if (usually === undefined) continue;
-      const mayTake = usually + (process === 'timers' && usually > CALM_MS ? TIMER_EACH_MS : 0);
+      const group = publisherOf(process);
+      const until = latest(at, group) + (group === 'timers' && world.record.given.intensity > 0 ? TIMER_EACH_MS : 0);
       const ids = ofKind(change, 'outbox').flatMap(({ events }) => events.map(({ id, type }) => [id, type] as const));
       for (const { decision, orderId, sequence } of ofKind(change, 'order'))
         ids.push([decisionId(ledger, decision.outcome, orderId, sequence), `order.${decision.outcome}`]);
       for (const [id, type] of ids) {
-        const after = (first.get(id) ?? at) - at;
-        if (after > mayTake) tell(id, `${type} was published ${Math.round(after / MINUTE)} minutes after its commit`);
+        const publishedAt = first.get(id) ?? at;
+        if (publishedAt > until)
+          tell(id, `${type} was published ${Math.round((publishedAt - at) / MINUTE)} minutes after its commit`);
       }
     }
   }
 }
+
+/** What orders and timers decide they publish themselves, again too; wake-ups publish the changes of all others. */
+const publisherOf = (process: string): Group =>
+  process === 'timers' ? 'timers' : process.startsWith('orders ') ? 'orders' : 'wake-ups';
 
 /** The changes of what is accepted. */
 const turnsIn = ({ changes }: Ledger): Change[] =>

@@ -24,6 +24,8 @@ export interface WorldRecord {
   readonly left: ReadonlyMap<string, Left>;
   /** Dead letters that the operator sent again when nothing failed any more. */
   readonly resent: readonly LeftMessage[];
+  /** When each process stood still, dead or stalled, in order. */
+  readonly stops: ReadonlyMap<string, readonly Stop[]>;
   /** Every run of a function: requests, messages and timers. */
   readonly runs: readonly Run[];
 }
@@ -154,6 +156,11 @@ export interface LeftMessage {
   readonly deliveryCount: number;
   readonly deadLetterReason?: string | undefined;
   readonly deadLetterErrorDescription?: string | undefined;
+}
+
+export interface Stop {
+  readonly from: number;
+  readonly to: number;
 }
 
 /** One run of a function and what it asked of storage and bus. */

@@ -7,6 +7,8 @@ export class Process {
   /** Raised by every death: what an earlier generation waits for never resumes. */
   generation = 0;
   state: 'alive' | 'stalled' | 'dead' = 'alive';
+  /** The times in which it ran nothing, dead or stalled; the last one may go on. */
+  readonly stops: { readonly from: number; to: number }[] = [];
   /** How far its clock is off, in milliseconds. */
   skewMs: number;
   /** Told after each start, with nothing of the former life left. */
@@ -56,16 +58,26 @@ export class Process {
 
   stall(forMs: number): void {
     if (this.state !== 'alive') return;
-    this.state = 'stalled';
+    this.#stop('stalled');
     const { generation } = this;
     this.#kernel.trace?.(this.name, 'stalls', `for ${forMs} ms`);
     this.#kernel.scheduler.after(forMs, () => {
-      if (generation === this.generation) this.#goOn();
+      if (generation === this.generation && this.state === 'stalled') this.#goOn();
     });
   }
 
-  #goOn(): void {
+  #stop(state: 'stalled' | 'dead'): void {
+    if (this.state === 'alive') this.stops.push({ from: this.#kernel.scheduler.now, to: Infinity });
+    this.state = state;
+  }
+
+  #run(): void {
+    this.stops.at(-1)!.to = this.#kernel.scheduler.now;
     this.state = 'alive';
+  }
+
+  #goOn(): void {
+    this.#run();
     this.#kernel.trace?.(this.name, 'goes on', '');
     const waiting = this.#waiting;
     this.#waiting = [];
@@ -76,7 +88,7 @@ export class Process {
   /** Ends it at once; it starts again after a while. */
   die(startsAfterMs = this.#draws.between(200, 120_000)): void {
     if (this.state === 'dead') return;
-    this.state = 'dead';
+    this.#stop('dead');
     this.generation++;
     this.#waiting = [];
     this.#idle = undefined;
@@ -91,7 +103,7 @@ export class Process {
   start(): void {
     if (this.state === 'stalled') return this.#goOn();
     if (this.state !== 'dead') return;
-    this.state = 'alive';
+    this.#run();
     this.skewMs = this.#draws.between(-5000, 5000);
     this.#kernel.trace?.(this.name, 'starts', `with a clock ${this.skewMs} ms off`);
     this.onStart();

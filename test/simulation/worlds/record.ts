@@ -6,7 +6,7 @@ import type { World } from './world.ts';
 
 /** What a world shows to the checks. */
 export function recordOf(
-  { plan, cast, kernel, tables, bus, authority, callers, sick, resent }: World,
+  { plan, cast, kernel, tables, bus, authority, callers, processes, sick, resent }: World,
   { commits, published, orders }: Witness,
 ): WorldRecord {
   const { scheduler, runs } = kernel;
@@ -38,6 +38,7 @@ export function recordOf(
     orders,
     left: new Map(left.map(([name, one]) => [name.replace('/Subscriptions/', '/'), one])),
     resent,
+    stops: new Map(processes.map(({ name, stops }) => [name, stops])),
     runs: runs.map(({ fn, messages, storage, bus: sent }) => ({ name: fn, messages, storage, bus: sent })),
   };
 }

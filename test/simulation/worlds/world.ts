@@ -65,7 +65,7 @@ export class World {
   readonly authority: Authority;
   readonly callers: Callers;
   readonly #witness: Witness;
-  readonly #processes: Process[] = [];
+  readonly processes: Process[] = [];
   readonly #timers: TimerTrigger[] = [];
   /** When each process gets the release of today. */
   readonly #upgrades = new Map<string, number>();
@@ -120,7 +120,7 @@ export class World {
     while (scheduler.now < this.plan.endsAt && scheduler.count < MOST_EVENTS)
       if (!this.#stepUntil(this.plan.endsAt)) break;
     faults.end();
-    for (const process of this.#processes) process.start();
+    for (const process of this.processes) process.start();
     let isAtRest = this.#rest();
     // What a damaged row stops cannot go on.
     if (isAtRest && this.sick.size === 0) {
@@ -158,7 +158,7 @@ export class World {
   #start(name: string): { readonly process: Process; readonly serviceOf: () => Service } {
     const { kernel } = this;
     const process = new Process(kernel, name);
-    this.#processes.push(process);
+    this.processes.push(process);
     let service: Service | undefined;
     let generation = -1;
     const composed = (): Service => {
@@ -189,7 +189,7 @@ export class World {
     const { upgrade, endsAt } = this.plan;
     const { scheduler, seed } = this.kernel;
     if (!upgrade) return;
-    for (const process of this.#processes) {
+    for (const process of this.processes) {
       const at = upgrade.from + new Stream(seed, `upgrade of ${process.name}`).below(endsAt - upgrade.from);
       this.#upgrades.set(process.name, at);
       scheduler.at(at, () => process.die(1000));
@@ -289,7 +289,7 @@ export class World {
   }
 
   get #operator(): Process {
-    return this.#processes.find((one) => one.name === OPERATOR)!;
+    return this.processes.find((one) => one.name === OPERATOR)!;
   }
 
   /** The operator verifies everything when all is done, in some worlds a backup that was restored too. */
@@ -308,7 +308,7 @@ export class World {
   }
 
   #disturb({ does, which, forMs }: WorldPlan['disturbances'][number]): void {
-    const process = this.#processes[Math.floor(which * this.#processes.length)]!;
+    const process = this.processes[Math.floor(which * this.processes.length)]!;
     if (does === 'dies') process.die(forMs);
     else if (does === 'stalls') process.stall(forMs);
     else process.stepClock(forMs % 2 === 0 ? forMs : -forMs);
