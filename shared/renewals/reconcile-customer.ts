@@ -5,6 +5,7 @@ import { dayOf } from '../domain/instant.ts';
 import { type TouchedRenewal, dueEntries, earliestDue, withinHorizon } from '../domain/subscriptions/due-renewal.ts';
 import type { Subscription } from '../domain/subscriptions/subscription.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { mapConcurrent } from '../map-concurrent.ts';
 import type { DueIndex } from '../subscriptions/due-index.ts';
 import type { ReconcileRenewals } from './reconcile-renewals.ts';
 
@@ -15,6 +16,8 @@ interface Deps {
   readonly policyFor: PolicyFor;
   readonly clock: Clock;
 }
+
+const DAYS_AT_ONCE = 8;
 
 /**
  * Reconciles the flags of a customer's renewals within the horizon after a change (R2, R4): those that it touched and,
@@ -30,11 +33,13 @@ export const reconcileCustomer =
     const renewals = [...touched, ...(isAll ? await everyRenewal(deps, key) : [])];
     const distinct = new Map(renewals.map((one) => [`${one.day} ${one.subscriptionId}`, one]));
     const near = [...distinct.values()].filter(({ day }) => withinHorizon(day, now, policy));
-    for (const [day, due] of Map.groupBy(near, (renewal) => renewal.day)) {
+    const byDay = [...Map.groupBy(near, ({ day }) => day)];
+    const failed = await mapConcurrent(byDay, DAYS_AT_ONCE, async ([day, due]) => {
       const entries = due.map(({ subscriptionId }) => ({ key, subscriptionId, day }));
-      const { failed } = await deps.reconcile({ environment, partnerId, day }, entries);
-      if (failed.length > 0) throw failed[0]!.fault;
-    }
+      return (await deps.reconcile({ environment, partnerId, day }, entries)).failed;
+    });
+    const [first] = failed.flat();
+    if (first) throw first.fault;
   };
 export type ReconcileCustomer = ReturnType<typeof reconcileCustomer>;
 
