@@ -29,7 +29,8 @@ interface BatchedMessage {
   readonly properties: Readonly<Record<string, string | number | boolean>>;
   /** The enqueue time, set by the broker and not by the sender. */
   readonly enqueuedAt: Date;
-  readonly redelivered: boolean;
+  /** This one included. */
+  readonly deliveries: number;
 }
 
 /** The messages of a batch with their metadata. The library starts each property name with a lower-case letter. */
@@ -39,6 +40,6 @@ export function batched(bodies: unknown, triggerMetadata: unknown): BatchedMessa
     body,
     properties: metadata.applicationPropertiesArray[index] ?? {},
     enqueuedAt: metadata.enqueuedTimeUtcArray[index]!,
-    redelivered: metadata.deliveryCountArray[index]! > 1,
+    deliveries: metadata.deliveryCountArray[index]!,
   }));
 }

@@ -15,22 +15,19 @@ import { workOnImportFunction } from './work-on-import.ts';
 import { writeFeedFunction } from './write-feed.ts';
 
 /** What the functions send beside the use cases. */
-export type FunctionQueues = Pick<
-  ReturnType<typeof countedQueues>,
-  'quarantine' | 'requeueSweeps' | 'requeueRehearsals' | 'requeueImports' | 'requeueWebhooks' | 'requeueSlowWebhooks'
->;
+export type FunctionQueues = Omit<ReturnType<typeof countedQueues>, 'publisher'>;
 
 /** Every function that a message triggers. */
 export const busFunctionsOf = (
   useCases: UseCases,
-  { quarantine, ...requeues }: FunctionQueues,
+  { orderQueues, quarantine, ...requeues }: FunctionQueues,
 ): readonly BusFunction[] => [
-  validateOrdersFunction(useCases.validateOrders),
+  validateOrdersFunction(useCases.validateOrders, orderQueues),
   retryOrderFunction(useCases.validateOrders),
-  wakeUpFunction(useCases.handleWakeUps, quarantine),
-  projectEventsFunction(useCases.projectEvents, quarantine),
-  logEntriesFunction(useCases.followEvents),
-  writeFeedFunction(useCases.writeFeed),
+  wakeUpFunction(useCases.handleWakeUps, quarantine, requeues.requeueWakeUps),
+  projectEventsFunction(useCases.projectEvents, quarantine, requeues.requeueEvents),
+  logEntriesFunction(useCases.followEvents, requeues.requeueHints),
+  writeFeedFunction(useCases.writeFeed, requeues.requeueForFeed),
   signCheckpointFunction(useCases.signCheckpoint),
   retryWorkFunction(useCases),
   sweepShardFunction(useCases, requeues.requeueSweeps),

@@ -3,6 +3,8 @@ import type { Quarantine } from '../../shared/bus/quarantine.ts';
 import { AssentEvent } from '../../shared/domain/events/event.ts';
 import { problemOf } from '../../shared/domain/refusal.ts';
 import type { ProjectEvents } from '../../shared/events/project-events.ts';
+import type { Requeue } from '../../shared/work/failed-work.ts';
+import { endedTogether } from './apart.ts';
 import { batched } from './batch.ts';
 import type { BusFunction } from './bus-function.ts';
 
@@ -10,7 +12,11 @@ import type { BusFunction } from './bus-function.ts';
  * Topic `events`, subscription `projections`, in batches: projects events onto the read models of lists. An event that
  * this release cannot read is quarantined, to be resubmitted under a release that can.
  */
-export const projectEventsFunction = (project: ProjectEvents, quarantine: Quarantine): BusFunction => ({
+export const projectEventsFunction = (
+  project: ProjectEvents,
+  quarantine: Quarantine,
+  requeue: Requeue<AssentEvent>,
+): BusFunction => ({
   name: 'projectEvents',
   topicName: EVENTS_TOPIC,
   subscriptionName: PROJECTIONS_SUBSCRIPTION,
@@ -24,7 +30,10 @@ export const projectEventsFunction = (project: ProjectEvents, quarantine: Quaran
       read.success ? [] : [{ message, problem: problemOf(read.error) }],
     );
     const messageOf = new Map(received.flatMap(({ message, read }) => (read.success ? [[read.data.id, message]] : [])));
-    const partly = await project(received.flatMap(({ read }) => read.data ?? []));
+    const events = received.flatMap(({ message: { deliveries }, read }) =>
+      read.success ? [{ work: read.data, deliveries }] : [],
+    );
+    const partly = await project(await endedTogether(events, requeue));
     unreadable.push(...partly.map(({ event, problem }) => ({ message: messageOf.get(event.id)!, problem })));
     await quarantine(
       unreadable.map(({ message: { body, properties, enqueuedAt }, problem }) => ({

@@ -1,23 +1,30 @@
 import { ORDERS_QUEUE } from '../../shared/bus/bus.ts';
 import { readOrderBody } from '../../shared/orders/order-message.ts';
-import type { ValidateOrders } from '../../shared/orders/validate-orders.ts';
+import type { OrderQueues, ValidateOrders } from '../../shared/orders/validate-orders.ts';
+import { endedTogether } from './apart.ts';
 import { batched } from './batch.ts';
 import type { BusFunction } from './bus-function.ts';
 
 /** Queue `orders`, in batches. */
-export const validateOrdersFunction = (validate: ValidateOrders): BusFunction => ({
+export const validateOrdersFunction = (
+  validate: ValidateOrders,
+  { retry }: Pick<OrderQueues, 'retry'>,
+): BusFunction => ({
   name: 'validateOrders',
   queueName: ORDERS_QUEUE,
   cardinality: 'many',
   dataType: 'binary',
-  handler: (bodies, { triggerMetadata }) =>
-    validate(
-      batched(bodies, triggerMetadata).map(({ body, properties, enqueuedAt, redelivered }) => ({
+  async handler(bodies, { triggerMetadata }) {
+    const orders = batched(bodies, triggerMetadata).map(({ body, properties, enqueuedAt, deliveries }) => ({
+      work: {
         ...readOrderBody(body),
         properties,
         arrivedAt: enqueuedAt,
         attempt: 0,
-        redelivered,
-      })),
-    ),
+        redelivered: deliveries > 1,
+      },
+      deliveries,
+    }));
+    await validate(await endedTogether(orders, (worn) => retry(worn.map(({ work }) => work))));
+  },
 });

@@ -1,14 +1,20 @@
 import { WAKE_UPS_QUEUE } from '../../shared/bus/bus.ts';
 import type { Quarantine } from '../../shared/bus/quarantine.ts';
 import { problemOf } from '../../shared/domain/refusal.ts';
+import type { Requeue } from '../../shared/work/failed-work.ts';
 import type { HandleWakeUps } from '../../shared/ledger/handle-wake-ups.ts';
-import { WakeUp } from '../../shared/ledger/wake-up.ts';
+import { WakeUp, type Received } from '../../shared/ledger/wake-up.ts';
 import { traceIn } from '../../shared/telemetry/trace.ts';
+import { endedTogether } from './apart.ts';
 import { batched } from './batch.ts';
 import type { BusFunction } from './bus-function.ts';
 
 /** Queue `wake-ups`, in batches. A message that is not a wake-up is quarantined, so that it delays no other. */
-export const wakeUpFunction = (handle: HandleWakeUps, quarantine: Quarantine): BusFunction => ({
+export const wakeUpFunction = (
+  handle: HandleWakeUps,
+  quarantine: Quarantine,
+  requeue: Requeue<Received>,
+): BusFunction => ({
   name: 'wakeUp',
   queueName: WAKE_UPS_QUEUE,
   cardinality: 'many',
@@ -17,8 +23,8 @@ export const wakeUpFunction = (handle: HandleWakeUps, quarantine: Quarantine): B
       ...message,
       read: WakeUp.safeParse(message.body),
     }));
-    const wakeUps = received.flatMap(({ read, properties }) =>
-      read.success ? [{ ...read.data, trace: traceIn(properties) }] : [],
+    const wakeUps = received.flatMap(({ read, properties, deliveries }) =>
+      read.success ? [{ work: { ...read.data, trace: traceIn(properties) }, deliveries }] : [],
     );
     const unreadable = received.flatMap(({ read, body, properties, enqueuedAt }) =>
       read.success
@@ -34,6 +40,6 @@ export const wakeUpFunction = (handle: HandleWakeUps, quarantine: Quarantine): B
             },
           ],
     );
-    await Promise.all([handle(wakeUps), quarantine(unreadable)]);
+    await Promise.all([endedTogether(wakeUps, requeue).then(handle), quarantine(unreadable)]);
   },
 });

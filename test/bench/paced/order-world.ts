@@ -70,7 +70,7 @@ export async function orderWorld({ pace, side, customers, validators }: WorldOpt
       },
     };
     const { validateOrders } = useCasesOf(portsOn(opened(table), changed, { clock }));
-    bus.serve(core, validateOrdersFunction(validateOrders));
+    bus.serve(core, validateOrdersFunction(validateOrders, changed.orderQueues));
     bus.serve(core, retryOrderFunction(validateOrders));
   }
 

@@ -46,7 +46,12 @@ export function entrances(): { readonly functions: readonly string[]; readonly u
   const useCases = useCasesOf(portsOn((name) => new Table(tableBackend(tables, name, () => 0))));
   const nothing = () => Promise.resolve();
   const queues = {
+    orderQueues: { retry: nothing, quarantine: nothing },
     quarantine: nothing,
+    requeueWakeUps: nothing,
+    requeueEvents: nothing,
+    requeueHints: nothing,
+    requeueForFeed: nothing,
     requeueSweeps: nothing,
     requeueRehearsals: nothing,
     requeueImports: nothing,

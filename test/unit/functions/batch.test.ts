@@ -25,10 +25,10 @@ test.each([
   expect(messages.map((message) => message.properties)).toEqual(properties);
 });
 
-test('the host tells when each was enqueued, with a zone or in UTC, and whether it was delivered before', () => {
+test('the host tells when each was enqueued, with a zone or in UTC, and how often it was delivered', () => {
   expect(batched(['a', 'b', 'c'], TOLD)).toEqual([
-    { body: 'a', properties: {}, enqueuedAt: new Date('2026-03-01T10:00:00.500Z'), redelivered: false },
-    { body: 'b', properties: {}, enqueuedAt: new Date('2026-03-01T10:00:01.000Z'), redelivered: true },
-    { body: 'c', properties: {}, enqueuedAt: new Date('2026-03-01T10:00:02.000Z'), redelivered: false },
+    { body: 'a', properties: {}, enqueuedAt: new Date('2026-03-01T10:00:00.500Z'), deliveries: 1 },
+    { body: 'b', properties: {}, enqueuedAt: new Date('2026-03-01T10:00:01.000Z'), deliveries: 2 },
+    { body: 'c', properties: {}, enqueuedAt: new Date('2026-03-01T10:00:02.000Z'), deliveries: 1 },
   ]);
 });
