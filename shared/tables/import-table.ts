@@ -49,6 +49,13 @@ export function importsIn(open: OpenTable): ImportStore {
     return gunzipSync(Buffer.from(part.value.gzip, 'base64'));
   }
 
+  /** An import whose row is damaged keeps its turn until it is mended, and the others pass it by (X2). */
+  const readOrPass = (key: ImportKey) =>
+    read(key).catch((fault: unknown) => {
+      if (fault instanceof Unavailable) throw fault;
+      return 'damaged' as const;
+    });
+
   async function transact(actions: readonly RowAction[]): Promise<void> {
     if (!(await table.transact(actions))) throw new Unavailable('The rows of an import could not be written.');
   }
@@ -113,8 +120,8 @@ export function importsIn(open: OpenTable): ImportStore {
       const partition = importsPartition(owner);
       const range = inPartition(partition, { gt: 'turn|', lt: 'turn}' });
       for await (const { importId } of table.values(ImportEntry, range, 10)) {
-        const stored = await read({ ...owner, importId });
-        if (stored && isWorking(stored.value)) return stored;
+        const stored = await readOrPass({ ...owner, importId });
+        if (stored && stored !== 'damaged' && isWorking(stored.value)) return stored;
       }
       return undefined;
     },
@@ -129,8 +136,8 @@ export function importsIn(open: OpenTable): ImportStore {
       if (turns.length < most) return turns.length;
       const hasWork = await Promise.all(
         turns.map(async (turn) => {
-          const stored = await read({ ...owner, ...fromEntity(ImportEntry, turn) });
-          return stored !== undefined && isWorking(stored.value);
+          const stored = await readOrPass({ ...owner, ...fromEntity(ImportEntry, turn) });
+          return stored === 'damaged' || (stored !== undefined && isWorking(stored.value));
         }),
       );
       // Turns that were left over are removed, so that they are not counted again.

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import type { ImportTask } from '../../../shared/imports/import-store.ts';
 import { toEntity } from '../../../shared/tables/entity.ts';
-import { FilePart } from '../../../shared/tables/import-table.ts';
-import { importFilePartition, importPartRow } from '../../../shared/tables/import-keys.ts';
+import { FilePart, ImportEntry } from '../../../shared/tables/import-table.ts';
+import { importFilePartition, importPartRow, importRow, importsPartition } from '../../../shared/tables/import-keys.ts';
 import { OWNER } from '../../support/importing-partner.ts';
 import { CUSTOMERS, DATES, NOW, ROWS, smallImports, USER } from './small-imports.ts';
 
@@ -155,6 +155,19 @@ it('X2 an import at which the service itself fails ends with a reason, and makes
   expect(faults).toEqual([[expect.any(RangeError), 3]]);
   await useCases.workOnImport(next);
   expect((await stores.imports.read(second))!.value.state).toBe('completed');
+});
+
+it('X2 an import whose row is damaged is passed by, and counts as unfinished until it is mended', async () => {
+  const { useCases, stores, open, tasks, start } = await smallImports();
+  const first = await start(ROWS.slice(0, 3), 'run');
+  const second = await start(ROWS.slice(3, 5), 'run');
+  const [damaged, other] = first.importId < second.importId ? [first, second] : [second, first];
+  const { importId } = damaged;
+  await open('Imports').upsert(toEntity(ImportEntry, importsPartition(OWNER), importRow(importId), { importId }));
+  await useCases.workOnImport(tasks.find(({ importId }) => importId === other.importId)!);
+  expect((await stores.imports.read(other))!.value.state).toBe('completed');
+  expect(await stores.imports.unfinished(OWNER, 1)).toBe(1);
+  await expect(useCases.workOnImport(tasks.find(({ importId }) => importId === damaged.importId)!)).rejects.toThrow();
 });
 
 it('I2 a file that was altered between its check and its run is not run', async () => {
