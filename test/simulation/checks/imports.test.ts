@@ -12,22 +12,16 @@ const HASH = '5e2ed1d4bad2da379a85fa2bd0a1141a529dad42c25a7639e78d380ccdc875d6';
 const recorded = { row: 2, customerId: BUYER, outcome: 'recorded', recordId: CONFIRMATION };
 const refused = { row: 3, customerId: WAITING, outcome: 'refused' };
 
-const failedOf = (outcomes: readonly Value[]): readonly Value[] =>
-  outcomes.filter(({ outcome }) => outcome === 'refused' || outcome === 'unknown');
-
 /** The acceptance of the buyer was recorded by an import. */
 const imported =
-  (outcomes: readonly Value[] = [recorded, refused], more: Value = {}, file = FILE, failed = failedOf(outcomes)) =>
+  (outcomes: readonly Value[] = [recorded, refused], more: Value = {}, file = FILE) =>
   (world: SmallWorld) => {
     const run = { completedAt: '2026-06-01T10:00:01.000Z' };
     const job = { importId: IMPORT, kind: 'confirmations', state: 'completed', run, correlationId: CORRELATION };
     const value = { ...job, sha256: HASH, form: { format: 'csv' }, ...more };
-    const outcomeRows = (part: string, all: readonly Value[]) =>
-      all.map((one) => row(`rows|${IMPORT}|run|${part}`, `row|${String(one['row']).padStart(9, '0')}`, one));
     world.tables.set('Imports', [
       row(`Production|${PARTNER}`, `import|${IMPORT}`, value),
-      ...outcomeRows('all', outcomes),
-      ...outcomeRows('failed', failed),
+      ...outcomes.map((one) => row(`rows|${IMPORT}|run|all`, `row|${String(one['row']).padStart(9, '0')}`, one)),
     ]);
     world.requests = [...world.requests, { ...world.requests[0]!, route: 'startImport', body: file }];
   };
@@ -48,12 +42,6 @@ describe('imports', () => {
       'row 3 that is of another customer',
     ],
     ['a row that is none', imported([recorded, refused, { ...refused, row: 4 }]), 'row 4, which its file has not'],
-    [
-      'a row in the list of failed ones that was recorded',
-      imported([recorded, refused], {}, FILE, [{ ...recorded, outcome: 'unknown' }, refused]),
-      'lists row 2,3 as failed; that is row 3',
-    ],
-    ['a failed row that is not in their list', imported([recorded, refused], {}, FILE, []), 'that is row 3'],
     ['a row without outcome', imported([recorded]), 'is over with 1 outcomes, and its file has 2 rows'],
     [
       'a row that was recorded once more',

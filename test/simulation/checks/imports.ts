@@ -17,8 +17,7 @@ export const imports: Check = (world) => {
     if (!row.rowKey?.startsWith('import|')) continue;
     const job = valueOf(row) as Import;
     const tell = (text: string) => void found.push({ check: 'imports', subject: job.importId, text });
-    const of = (mode: string, part = 'all') => outcomes.get(`rows|${job.importId}|${mode}|${part}`) ?? [];
-    for (const mode of ['check', 'run'] as const) failedOnes(of(mode), of(mode, 'failed'), tell);
+    const of = (mode: string) => outcomes.get(`rows|${job.importId}|${mode}|all`) ?? [];
     // The rows of the bulk tool are made into a file by the service.
     if (job.form.format === 'csv') {
       const lines = files.get(job.sha256)?.split('\n');
@@ -74,15 +73,6 @@ function recordsIn({ ledgers }: World): Map<string, string[]> {
     records.set(correlationId, own);
   }
   return records;
-}
-
-/** The rows that are to be sent again, in a list of their own, are those that failed (I3). */
-function failedOnes(all: readonly RowOutcome[], failed: readonly RowOutcome[], tell: Tell): void {
-  const hasFailed = ({ outcome }: RowOutcome) => outcome === 'refused' || outcome === 'unknown';
-  const numbersOf = (outcomes: readonly RowOutcome[]) => outcomes.map(({ row }) => row).join();
-  const wanted = numbersOf(all.filter(hasFailed));
-  const listed = numbersOf(failed);
-  if (listed !== wanted) tell(`lists row ${listed} as failed; that is row ${wanted}`);
 }
 
 /** Lines as spreadsheets number them: the first one is the header. The first cell names the customer. */

@@ -263,10 +263,10 @@ const ERASABLE: ReadonlySet<string> = new Set(['primaryContact', 'confirmedBy', 
 
 /** CONTRACT, Idempotency: refusals that are answered again; others may come until an answer is on record. */
 const REMEMBERED: ReadonlySet<unknown> = new Set([600061, 970007, 970015, 970016, 970040, 970041, 970051, 13605]);
-const isRemembered = ({ status, body }: HttpReply): boolean =>
-  status < 300 || REMEMBERED.has((body as { code?: unknown } | undefined)?.code);
-/** The request was read and its caller admitted. */
-const JUDGED: ReadonlySet<number> = new Set([400, 404, 409]);
+const codeOf = ({ body }: HttpReply): unknown => (body as { code?: unknown } | undefined)?.code;
+const isRemembered = (reply: HttpReply): boolean => reply.status < 300 || REMEMBERED.has(codeOf(reply));
+/** The caller was admitted: a reseller whose provider is suspended is not (970075). */
+const isJudged = (reply: HttpReply): boolean => [400, 404, 409].includes(reply.status) && codeOf(reply) !== 970075;
 
 function alike(
   answered: readonly HttpCall[],
@@ -279,7 +279,7 @@ function alike(
     const final = same.filter(({ response }) => isRemembered(response!));
     const since = Math.min(...records.map(({ at }) => at));
     for (const call of same) {
-      const isLate = Number.isFinite(since) && call.at > since && JUDGED.has(call.response!.status);
+      const isLate = Number.isFinite(since) && call.at > since && isJudged(call.response!);
       if (isLate && !isRemembered(call.response!)) tell(call, 'is judged anew, after it was answered');
     }
     const [one, ...others] = final;

@@ -25,10 +25,4 @@ export const IMPORT_MUTANTS: readonly Mutant[] = [
     find: 'write.request.isBound || REMEMBERED.has(refused.code)',
     replace: 'REMEMBERED.has(refused.code)',
   },
-  {
-    guard: 'a row that did not fail again leaves the list of failed ones',
-    file: 'shared/tables/import-table.ts',
-    find: "removeMended(importRowsPartition(importId, mode, 'failed'), outcomes),",
-    replace: '',
-  },
 ];
