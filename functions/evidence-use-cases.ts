@@ -9,6 +9,7 @@ import { lookAfterLog } from '../shared/evidence/look-after-log.ts';
 import { proveConsistency } from '../shared/evidence/prove-consistency.ts';
 import { proveStatus } from '../shared/evidence/prove-status.ts';
 import { readCertificate } from '../shared/evidence/read-certificate.ts';
+import { readCheckpoint } from '../shared/evidence/read-checkpoint.ts';
 import { readOwnReceipt } from '../shared/evidence/read-own-receipt.ts';
 import { readReceipt } from '../shared/evidence/read-receipt.ts';
 import { sequenceEntries } from '../shared/evidence/sequence-entries.ts';
@@ -62,6 +63,7 @@ export function evidenceUseCasesOf({
     stampLog: stampLog({ log, anchors, authorities, clock, random, onUnstamped: observer.logUnstamped }),
     logLag: logLag({ log, clock }),
     proveConsistency: proveConsistency(log),
+    readCheckpoint: readCheckpoint({ log, clock }),
     readReceipt: receipt,
     proveStatus: proveStatus({ ledger, log, catalogue: ports.catalogue, clock }),
     readOwnReceipt: readOwnReceipt({ partners, readReceipt: receipt }),

@@ -22,7 +22,7 @@ import { submissionRoutes } from './submissions/index.ts';
 import { subscriptionRoutes } from './subscriptions/index.ts';
 import { webhookRoutes } from './webhooks/index.ts';
 
-/** The routes behind authorisation, by noun. Creating them calls no port. */
+/** The routes behind authorisation, by noun. Creating them calls no port; what is kept between requests, a use case keeps. */
 export const ROUTES_BY_NOUN: readonly ((useCases: UseCases, ports: RoutePorts) => readonly Route[])[] = [
   partnerRoutes,
   customerRoutes,

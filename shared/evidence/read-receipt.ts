@@ -7,10 +7,10 @@ import { hashHolds } from '../domain/ledger/audit-chain.ts';
 import type { Environment } from '../domain/partners/partner.ts';
 import { ok, type Result } from '../domain/refusal.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { maxAgeCache, type MaxAgeCache } from '../max-age-cache.ts';
 import type { AnchorStore } from './anchor-store.ts';
 import type { EvidenceLog } from './evidence-log.ts';
 import { consistencyProof } from './prove-consistency.ts';
+import { readCheckpoint } from './read-checkpoint.ts';
 import { subjectOf, type ReceiptSubject } from './receipt-subject.ts';
 
 interface Deps {
@@ -20,9 +20,6 @@ interface Deps {
   readonly clock: Clock;
 }
 
-/** A checkpoint covers what was logged before it: an older one only makes callers wait. */
-const CHECKPOINT_MAX_AGE_MS = 1_000;
-
 export interface ReceiptOptions {
   /** Add the oldest time-stamp that covers the record: one range read more, and tiles (E7). */
   readonly timeStamp?: boolean;
@@ -30,13 +27,7 @@ export interface ReceiptOptions {
 
 /** The receipt of a record; undefined until a checkpoint covers it. At most six point reads for a current acceptance (E6). */
 export const readReceipt = ({ ledger, log, anchors, clock }: Deps) => {
-  const checkpoints = new Map<Environment, MaxAgeCache<SignedCheckpoint | undefined>>();
-  const checkpointOf = (environment: Environment) => {
-    const load = async () => (await log.readCheckpoint(environment))?.value;
-    const cache = checkpoints.get(environment) ?? maxAgeCache(load, CHECKPOINT_MAX_AGE_MS, clock);
-    checkpoints.set(environment, cache);
-    return cache.read();
-  };
+  const checkpointOf = readCheckpoint({ log, clock });
 
   const timeStampsOf = async (environment: Environment, index: number, { size }: SignedCheckpoint) => {
     const stamp = await anchors.oldestStamp(environment, index);

@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import type { Clock } from '../../../shared/clock.ts';
 import { LogKey } from '../../../shared/domain/evidence/log-state.ts';
 import { Environment } from '../../../shared/domain/partners/partner.ts';
 import { ok, refuse } from '../../../shared/domain/refusal.ts';
 import type { ProveConsistency } from '../../../shared/evidence/prove-consistency.ts';
+import type { ReadCheckpoint } from '../../../shared/evidence/read-checkpoint.ts';
 import { EmptyInput, openRoute } from '../../../shared/http/route.ts';
-import { maxAgeCache } from '../../../shared/max-age-cache.ts';
 
 const LogParams = z.object({
   environment: z
@@ -25,14 +24,9 @@ export const LogConsistency = z
   })
   .describe('The newest checkpoint, and the proof that it continues an older one.');
 
-/** How old the checkpoint may be that everybody reads: asking for it more often costs nothing. */
-const NEWEST_WITHIN_MS = 1000;
-
 /** GET /v1/log/{environment}/checkpoint: the newest checkpoint, at the address that its first line names (E7). */
-export function getCheckpointRoute(prove: ProveConsistency, clock: Clock) {
-  const newest = (environment: Environment) => maxAgeCache(() => prove(environment, 0), NEWEST_WITHIN_MS, clock);
-  const logs = { Production: newest('Production'), Sandbox: newest('Sandbox') };
-  return openRoute(
+export const getCheckpointRoute = (read: ReadCheckpoint) =>
+  openRoute(
     {
       name: 'getCheckpoint',
       path: 'v1/log/{environment}/checkpoint',
@@ -46,11 +40,10 @@ export function getCheckpointRoute(prove: ProveConsistency, clock: Clock) {
       headers: { 'Content-Type': 'text/plain; charset=utf-8' },
     },
     async (_, { environment }) => {
-      const found = await logs[environment].read();
+      const found = await read(environment);
       return found ? ok({ status: 200, body: found.note }) : refuse('CheckpointNotFound');
     },
   );
-}
 
 /** GET /v1/log/{environment}/consistency: proves that the log continues a checkpoint that somebody kept (E7). */
 export const getLogConsistencyRoute = (prove: ProveConsistency) =>

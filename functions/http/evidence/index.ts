@@ -1,6 +1,5 @@
 import type { Route } from '../../../shared/http/route.ts';
 import type { UseCases } from '../../use-cases.ts';
-import type { RoutePorts } from '../route-ports.ts';
 import { getCheckpointRoute, getLogConsistencyRoute } from './get-checkpoint.ts';
 import { getOwnReceiptRoute } from './get-own-receipt.ts';
 import { getStatusAsOfRoute } from './get-status-as-of.ts';
@@ -11,15 +10,18 @@ import {
   getWithdrawalReceiptRoute,
 } from './get-receipt.ts';
 
-export const evidenceRoutes = (
-  { readReceipt, readOwnReceipt, proveStatus, proveConsistency }: UseCases,
-  { clock }: RoutePorts,
-): Route[] => [
+export const evidenceRoutes = ({
+  readReceipt,
+  readOwnReceipt,
+  proveStatus,
+  proveConsistency,
+  readCheckpoint,
+}: UseCases): Route[] => [
   getReceiptRoute(readReceipt),
   getVoidReceiptRoute(readReceipt),
   getWithdrawalReceiptRoute(readReceipt),
   getOrderReceiptRoute(readReceipt),
-  getCheckpointRoute(proveConsistency, clock),
+  getCheckpointRoute(readCheckpoint),
   getLogConsistencyRoute(proveConsistency),
   getOwnReceiptRoute(readOwnReceipt),
   getStatusAsOfRoute(proveStatus),

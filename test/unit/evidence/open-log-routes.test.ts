@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { getCheckpointRoute, getLogConsistencyRoute } from '../../../functions/http/evidence/get-checkpoint.ts';
 import { refuse } from '../../../shared/domain/refusal.ts';
 import { proveConsistency } from '../../../shared/evidence/prove-consistency.ts';
+import { readCheckpoint } from '../../../shared/evidence/read-checkpoint.ts';
 import { rateLimiter } from '../../../shared/http/rate-limit.ts';
 import { serve, type RequestPipeline } from '../../../shared/http/serve.ts';
 import { evidenceLogIn } from '../../../shared/tables/evidence-table.ts';
@@ -46,17 +47,14 @@ it('E7 whoever asks for the checkpoint, and however often, has it read once a se
     partners: partnersIn(small.open, 0, clock),
     limit: () => 7,
   };
-  const prove = proveConsistency(evidenceLogIn(counted));
-  const route = serve(
-    pipeline,
-    getCheckpointRoute(prove, () => new Date(now)),
-  );
+  const log = evidenceLogIn(counted);
+  const route = serve(pipeline, getCheckpointRoute(readCheckpoint({ log, clock: () => new Date(now) })));
   const ask = async (environment: string) => {
     const url = `https://assent.example/v1/log/${environment}/checkpoint`;
     const reply = await route({ url, params: { environment }, headers: new Headers(), body: null }, () => undefined);
     return [reply.status, reply.body];
   };
-  const note = (await prove('Production', 0))!.note;
+  const note = (await log.readCheckpoint('Production'))!.value.note;
   reads = 0;
   expect(await Promise.all(Array.from({ length: 300 }, () => ask('production')))).toEqual(
     Array.from({ length: 300 }, () => [200, note]),
