@@ -162,8 +162,9 @@ async function many(faults: number): Promise<boolean> {
   if (values.coverage) print(coverageTable(rows));
   print(coverageSummary(rows));
   print(`${line(totals)}\n`);
+  if (totals.kept > 0) print(`${totals.kept} worlds are still in memory: something outlives them.\n`);
   await showFirstOfEach(totals.failed, faults);
-  return totals.failed.length === 0;
+  return totals.failed.length === 0 && totals.kept === 0;
 }
 
 function progressLine({ worlds, actions, events, failed }: Progress, ms: number): string {

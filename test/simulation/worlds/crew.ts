@@ -20,7 +20,8 @@ class Hand {
   constructor(mutant?: Mutant) {
     const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB };
     this.#worker = new Worker(new URL('worker.ts', import.meta.url), {
-      execArgv: [],
+      // `queryObjects` counts the worlds that stay in memory.
+      execArgv: ['--disable-warning=ExperimentalWarning'],
       workerData: { mutant },
       resourceLimits,
     });
@@ -60,6 +61,8 @@ export interface Progress {
 
 export interface Totals extends Progress {
   readonly coverage: Coverage;
+  /** Worlds that something still holds, and with them all that they had. */
+  readonly kept: number;
 }
 
 /** Works with worker threads, one for each core and at most so many. */
@@ -102,7 +105,7 @@ export async function runWorlds({ from, seeds, faults, goesOn, theme, mutant }: 
   const coverage = new Coverage();
   const seedsAJob = mutant ? SEEDS_A_JOB_OF_A_MUTANT : SEEDS_A_JOB;
   const failed: FailedWorld[] = [];
-  let [worlds, actions, events, next] = [0, 0, 0, from];
+  let [worlds, actions, events, kept, next] = [0, 0, 0, 0, from];
   const work = async (hand: Hand): Promise<void> => {
     while (next < from + seeds && goesOn({ worlds, actions, events, failed })) {
       const start = next;
@@ -115,7 +118,8 @@ export async function runWorlds({ from, seeds, faults, goesOn, theme, mutant }: 
       coverage.add(ran.coverage);
     }
     goesOn({ worlds, actions, events, failed });
+    kept += (await hand.do<'kept'>({ kind: 'kept' })).worlds;
   };
   await onThreads(Math.ceil(seeds / seedsAJob), work, mutant);
-  return { worlds, actions, events, failed: failed.toSorted((one, other) => one.seed - other.seed), coverage };
+  return { worlds, actions, events, failed: failed.toSorted((one, other) => one.seed - other.seed), coverage, kept };
 }

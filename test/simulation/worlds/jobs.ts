@@ -31,7 +31,8 @@ export type Job =
   | ({ readonly kind: 'shrink'; readonly violation: string } & OneWorld)
   | ({ readonly kind: 'trace' } & OneWorld)
   | { readonly kind: 'digests'; readonly seeds: readonly number[]; readonly faults: number }
-  | { readonly kind: 'tours'; readonly seeds: readonly number[] };
+  | { readonly kind: 'tours'; readonly seeds: readonly number[] }
+  | { readonly kind: 'kept' };
 
 /** A world that failed a check. */
 export interface FailedWorld extends AskedWorld {
@@ -63,4 +64,6 @@ export type Told =
       readonly reached: readonly string[];
       readonly violations: readonly Violation[];
     }
-  | { readonly kind: 'digests'; readonly digests: readonly string[] };
+  | { readonly kind: 'digests'; readonly digests: readonly string[] }
+  /** How many worlds that ended are still in memory. */
+  | { readonly kind: 'kept'; readonly worlds: number };

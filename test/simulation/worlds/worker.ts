@@ -1,3 +1,4 @@
+import { queryObjects } from 'node:v8';
 import { parentPort, workerData } from 'node:worker_threads';
 import { installSeal } from '../kernel/sealed.ts';
 import { applyMutant } from '../mutants/mutate.ts';
@@ -15,6 +16,7 @@ const { RELEASES } = await import('../releases/index.ts');
 const { loadOlder } = await import('../releases/older.ts');
 RELEASES.older = await loadOlder();
 const { Coverage } = await import('../kernel/coverage.ts');
+const { Scheduler } = await import('../kernel/scheduler.ts');
 const { planOf } = await import('./plan.ts');
 const { digestOf, runWorld } = await import('./run.ts');
 const { shrink } = await import('./shrink.ts');
@@ -44,6 +46,9 @@ port.on('message', (job: Job) => {
     }
     case 'digests':
       return tell({ kind: 'digests', digests: job.seeds.map((seed) => digestOf(planOf(seed, job.faults))) });
+    case 'kept':
+      // Whatever belongs to a world leads to its scheduler.
+      return tell({ kind: 'kept', worlds: queryObjects(Scheduler, { format: 'count' }) });
   }
 });
 tell({ kind: 'ready' });
