@@ -3,7 +3,7 @@ import { hintsOf, type LogHint } from '../../shared/domain/evidence/log-hint.ts'
 import { AssentEvent } from '../../shared/domain/events/event.ts';
 import type { FollowEvents } from '../../shared/evidence/follow-events.ts';
 import type { Requeue } from '../../shared/work/failed-work.ts';
-import { endedTogether } from './apart.ts';
+import { isolateSuspects } from './isolate-suspects.ts';
 import { batched } from './batch.ts';
 import type { BusFunction } from './bus-function.ts';
 
@@ -21,6 +21,6 @@ export const logEntriesFunction = (follow: FollowEvents, requeue: Requeue<LogHin
       const { data: event } = AssentEvent.safeParse(body);
       return event ? hintsOf(event).map((work) => ({ work, deliveries })) : [];
     });
-    await follow(await endedTogether(hints, requeue));
+    await follow(await isolateSuspects(hints, requeue));
   },
 });

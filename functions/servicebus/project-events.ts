@@ -4,7 +4,7 @@ import { AssentEvent } from '../../shared/domain/events/event.ts';
 import { problemOf } from '../../shared/domain/refusal.ts';
 import type { ProjectEvents } from '../../shared/events/project-events.ts';
 import type { Requeue } from '../../shared/work/failed-work.ts';
-import { endedTogether } from './apart.ts';
+import { isolateSuspects } from './isolate-suspects.ts';
 import { batched } from './batch.ts';
 import type { BusFunction } from './bus-function.ts';
 
@@ -33,7 +33,7 @@ export const projectEventsFunction = (
     const events = received.flatMap(({ message: { deliveries }, read }) =>
       read.success ? [{ work: read.data, deliveries }] : [],
     );
-    const partly = await project(await endedTogether(events, requeue));
+    const partly = await project(await isolateSuspects(events, requeue));
     unreadable.push(...partly.map(({ event, problem }) => ({ message: messageOf.get(event.id)!, problem })));
     await quarantine(
       unreadable.map(({ message: { body, properties, enqueuedAt }, problem }) => ({

@@ -1,7 +1,7 @@
 import { ORDERS_QUEUE } from '../../shared/bus/bus.ts';
 import { readOrderBody } from '../../shared/orders/order-message.ts';
 import type { OrderQueues, ValidateOrders } from '../../shared/orders/validate-orders.ts';
-import { endedTogether } from './apart.ts';
+import { isolateSuspects } from './isolate-suspects.ts';
 import { batched } from './batch.ts';
 import type { BusFunction } from './bus-function.ts';
 
@@ -25,6 +25,6 @@ export const validateOrdersFunction = (
       },
       deliveries,
     }));
-    await validate(await endedTogether(orders, (worn) => retry(worn.map(({ work }) => work))));
+    await validate(await isolateSuspects(orders, (suspects) => retry(suspects.map(({ work }) => work))));
   },
 });

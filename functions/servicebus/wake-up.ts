@@ -5,7 +5,7 @@ import type { Requeue } from '../../shared/work/failed-work.ts';
 import type { HandleWakeUps } from '../../shared/ledger/handle-wake-ups.ts';
 import { WakeUp, type Received } from '../../shared/ledger/wake-up.ts';
 import { traceIn } from '../../shared/telemetry/trace.ts';
-import { endedTogether } from './apart.ts';
+import { isolateSuspects } from './isolate-suspects.ts';
 import { batched } from './batch.ts';
 import type { BusFunction } from './bus-function.ts';
 
@@ -40,6 +40,6 @@ export const wakeUpFunction = (
             },
           ],
     );
-    await Promise.all([endedTogether(wakeUps, requeue).then(handle), quarantine(unreadable)]);
+    await Promise.all([isolateSuspects(wakeUps, requeue).then(handle), quarantine(unreadable)]);
   },
 });

@@ -2,7 +2,7 @@ import { EVENTS_TOPIC, FEED_SUBSCRIPTION } from '../../shared/bus/bus.ts';
 import { AssentEvent } from '../../shared/domain/events/event.ts';
 import type { WriteFeed } from '../../shared/feed/write-feed.ts';
 import type { Requeue } from '../../shared/work/failed-work.ts';
-import { endedTogether } from './apart.ts';
+import { isolateSuspects } from './isolate-suspects.ts';
 import { batched } from './batch.ts';
 import type { BusFunction } from './bus-function.ts';
 
@@ -20,6 +20,6 @@ export const writeFeedFunction = (write: WriteFeed, requeue: Requeue<AssentEvent
       const { data: work } = AssentEvent.safeParse(body);
       return work ? [{ work, deliveries }] : [];
     });
-    await write(await endedTogether(events, requeue));
+    await write(await isolateSuspects(events, requeue));
   },
 });

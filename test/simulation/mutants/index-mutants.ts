@@ -34,6 +34,13 @@ export const INDEX_MUTANTS: readonly Mutant[] = [
     },
   },
   {
+    guard: 'a look at all renewals of a customer takes those along that moved away',
+    theme: 'renewals',
+    file: 'shared/ledger/shared-looks.ts',
+    find: 'wanted.flatMap((one) => one.named)',
+    replace: 'wanted.some((one) => one.isAll) ? [] : wanted.flatMap((one) => one.named)',
+  },
+  {
     guard: 'a state of a flag that was not announced is announced before it is replaced',
     theme: 'renewals',
     file: 'shared/renewals/write-flags.ts',
