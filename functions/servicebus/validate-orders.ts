@@ -15,16 +15,12 @@ export const validateOrdersFunction = (
   cardinality: 'many',
   dataType: 'binary',
   async handler(bodies, { triggerMetadata }) {
-    const orders = batched(bodies, triggerMetadata).map(({ body, properties, enqueuedAt, deliveries }) => ({
-      work: {
-        ...readOrderBody(body),
-        properties,
-        arrivedAt: enqueuedAt,
-        attempt: 0,
-        redelivered: deliveries > 1,
-      },
-      deliveries,
-    }));
+    const orders = batched(bodies, triggerMetadata).map(({ body, properties, enqueuedAt, deliveries }) => {
+      const read = readOrderBody(body);
+      const work = { ...read, properties, arrivedAt: enqueuedAt, attempt: 0, redelivered: deliveries > 1 };
+      // What is no order is quarantined, which bounds its size, and is not read further.
+      return { work, deliveries: read.problem === undefined ? deliveries : 1 };
+    });
     await validate(await isolateSuspects(orders, (suspects) => retry(suspects.map(({ work }) => work))));
   },
 });

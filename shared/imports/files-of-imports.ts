@@ -15,6 +15,7 @@ export const filesOfImports = ({ imports, clock }: Deps): UploadedFiles => ({
     const removable: string[] = [];
     let atWork = 0;
     for await (const job of imports.every(owner)) {
+      if (!job) throw new Error('An import is damaged, and its file may name the person: mend it first.');
       if (isWorking(job)) atWork++;
       else if (!job.fileRemoved) removable.push(job.importId);
     }

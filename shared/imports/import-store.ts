@@ -40,10 +40,10 @@ export interface ImportStore {
   read(key: ImportKey): Promise<Stored<Import> | undefined>;
   /** Replaces the import as read; it waits for its turn while it has work. Undefined after a lost race. */
   write(job: Import, etag: string): Promise<string | undefined>;
-  /** Newest first. */
+  /** Newest first, without those whose rows are damaged. */
   list(owner: Owner, page: { size: number; after?: string | undefined }): Promise<Page<Import>>;
-  /** All of a partner: one range read. */
-  every(owner: Owner): AsyncIterable<Import>;
+  /** All of a partner, undefined for one whose row is damaged: one range read. */
+  every(owner: Owner): AsyncIterable<Import | undefined>;
   /** The import of the partner that has waited longest; undefined when none has work. */
   longestWaiting(owner: Owner): Promise<Stored<Import> | undefined>;
   /** How many imports of the partner have work, counted up to `most`: one read, unless there may be so many. */

@@ -29,6 +29,7 @@ export const resumeImports =
     let removed = 0;
     let hasStalled = false;
     for await (const job of imports.every(owner)) {
+      if (!job) continue;
       if (isWorking(job)) hasStalled ||= idleFor(job) > STALLED_MS;
       else if (!job.fileRemoved && idleFor(job) > KEEP_FILE_MS + DAY_MS) {
         const { importId } = job;

@@ -125,13 +125,15 @@ async function recall<T>({ request, readRequest, replay }: Answered<T>): Promise
 }
 
 /**
- * Returns the recorded success instead of a refusal, if there is one; some refusals are recorded themselves. So is each
- * one of a bound request: it is judged once, whoever carries it out, at whatever time.
+ * Returns the recorded success instead of a refusal, if there is one; some refusals are recorded themselves. Those of a
+ * bound request are: it is judged once, whoever carries it out, at whatever time. But who does not know a customer leaves
+ * nothing in its ledger.
  */
 async function remember<T>(write: Answered<T>, refused: Refused, random: Random): Promise<Result<T>> {
   if (!write.request) return refused;
+  const isFinal = REMEMBERED.has(refused.code) || (write.request.isBound && refused.code !== 'CustomerNotFound');
   const answered = await recall(write);
-  if (answered || !(write.request.isBound || REMEMBERED.has(refused.code))) return answered ?? refused;
+  if (answered || !isFinal) return answered ?? refused;
   const { code, parameters } = refused;
   const row = requestRow(write.request, { kind: 'refusal', code, parameters }, random);
   return (await write.keepRequest(row)) ? refused : ((await recall(write)) ?? refused);

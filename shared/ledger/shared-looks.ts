@@ -3,7 +3,7 @@ import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { TouchedRenewal } from '../domain/subscriptions/due-renewal.ts';
 
 /**
- * Looks at the named renewals of a customer and, where `isAll`, at all that it has now. These do not include the named
+ * Looks at the named renewals of a customer and, where `isAll`, at all that it has now. These need not include the named
  * ones: a renewal that has moved is named by the day that it left.
  */
 export type Look = (key: LedgerKey, named: readonly TouchedRenewal[], isAll: boolean) => Promise<void>;

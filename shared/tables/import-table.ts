@@ -31,6 +31,14 @@ export const ImportEntry = Import.pick({ importId: true });
 /** A part of a file, compressed. */
 export const FilePart = z.object({ gzip: z.base64() });
 
+function readable(row: Row): Import | undefined {
+  try {
+    return fromEntity(Import, row);
+  } catch {
+    return undefined;
+  }
+}
+
 /** A partner's imports in one partition, each file in one, and the outcomes of each pass in two. */
 export function importsIn(open: OpenTable): ImportStore {
   const table = open(IMPORTS_TABLE);
@@ -107,14 +115,17 @@ export function importsIn(open: OpenTable): ImportStore {
       for await (const page of table.pages(range, size)) {
         const last = page.at(-1);
         if (!last) continue;
-        const found = await Promise.all(page.map((row) => read({ ...owner, ...fromEntity(ImportEntry, row) })));
-        const items = found.flatMap((stored) => (stored ? [stored.value] : []));
+        const found = await Promise.all(page.map((row) => readOrPass({ ...owner, ...fromEntity(ImportEntry, row) })));
+        const items = found.flatMap((stored) => (stored && stored !== 'damaged' ? [stored.value] : []));
         return page.continuationToken ? { items, after: last.rowKey! } : { items };
       }
       return { items: [] };
     },
 
-    every: (owner) => table.values(Import, inPartition(importsPartition(owner), { gt: 'import|', lt: 'import}' })),
+    async *every(owner) {
+      const range = inPartition(importsPartition(owner), { gt: 'import|', lt: 'import}' });
+      for await (const page of table.pages(range, 1000)) for (const row of page) yield readable(row);
+    },
 
     async longestWaiting(owner) {
       const partition = importsPartition(owner);

@@ -83,6 +83,15 @@ async function delivered({ fn, bodyOf }: (typeof FUNCTIONS)[number], deliveries:
   return steps.done;
 }
 
+it('X2 what is no order is quarantined with its batch, however often that came: a message of its size cannot be sent', async () => {
+  const steps = new Steps();
+  const triggerMetadata = { enqueuedTimeUtcArray: ['2026-03-10T12:00:00Z'], deliveryCountArray: [6] };
+  const large = Buffer.from(JSON.stringify({ ...keyOf(1), orderId: 'o'.repeat(200_000) }));
+  const { handler } = validateOrdersFunction(steps.work(), { retry: steps.retry });
+  await handler([large], { triggerMetadata } as unknown as InvocationContext);
+  expect(steps.done).toEqual(['works on 1']);
+});
+
 describe.each(FUNCTIONS)('X2 a batch of $of', (one) => {
   it('is worked on as a whole, also when it comes again', async () => {
     expect(await delivered(one, [1, 5, 1])).toEqual(['works on 1,2,3']);
