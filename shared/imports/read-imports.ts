@@ -2,8 +2,8 @@ import type { Import, ImportKind, Outcome, RowOutcome } from '../domain/imports/
 import { FAILED, modeOf } from '../domain/imports/import.ts';
 import type { Owner } from '../domain/partners/partner.ts';
 import { ok, refuse, type Result } from '../domain/refusal.ts';
-import { fileRows, type FileRow } from './file-rows.ts';
-import type { ImportStore, Page } from './import-store.ts';
+import { fileRows, type FileRow, type Piece } from './file-rows.ts';
+import { FileGone, type ImportStore, type Page } from './import-store.ts';
 import { readNamed, type NamedImport } from './named-import.ts';
 
 interface Deps {
@@ -89,32 +89,46 @@ export const everyFailedRow =
     const stored = await readNamed(imports, named);
     if (!stored.ok) return stored;
     const job = stored.value.value;
-    if (job.fileRemoved) return refuse('ImportClosed', { state: 'fileRemoved' });
-    return ok({ job, header: await headerOf(imports, job), rows: failedRows(imports, job) });
+    const file = job.fileRemoved ? undefined : await opened(imports, job);
+    if (!file) return refuse('ImportClosed', { state: 'fileRemoved' });
+    return ok({ job, header: file.header, rows: failedRows(imports, job, file.rows) });
   };
 export type EveryFailedRow = ReturnType<typeof everyFailedRow>;
 
-async function headerOf(imports: ImportStore, job: Import): Promise<readonly string[]> {
-  if (job.form.format === 'jsonLines') return [];
-  const { headerRow } = job.form;
-  for await (const { rows } of fileRows(imports.parts(job), { ...job.form, headerRow: headerRow - 1 })) {
-    const header = rows.find(({ row }) => row === headerRow);
-    if (header) return header.cells;
+/** A file read up to its header, and its rows. Undefined when it was removed meanwhile, as by an erasure. */
+async function opened(imports: ImportStore, { form, ...file }: Import) {
+  const pieces = fileRows(imports.parts(file), { ...form, headerRow: form.headerRow - 1 });
+  const read: Piece[] = [];
+  let header: readonly string[] | undefined;
+  try {
+    while (!header) {
+      const next = await pieces.next();
+      if (next.done) break;
+      read.push(next.value);
+      const row = next.value.rows.find((one) => one.row === form.headerRow);
+      header = form.format === 'jsonLines' ? [] : row?.cells;
+    }
+  } catch (fault) {
+    if (fault instanceof FileGone) return undefined;
+    throw fault;
   }
-  return [];
+  return { header: header ?? [], rows: rowsOf(read, pieces) };
+}
+
+async function* rowsOf(read: readonly Piece[], rest: AsyncIterable<Piece>): AsyncGenerator<FileRow> {
+  for (const { rows } of read) yield* rows;
+  for await (const { rows } of rest) yield* rows;
 }
 
 /** Both are in the order of the file, so each is read once. */
-async function* failedRows(imports: ImportStore, job: Import): AsyncGenerator<FailedRow> {
+async function* failedRows(imports: ImportStore, job: Import, rows: AsyncIterable<FileRow>): AsyncGenerator<FailedRow> {
   const failed = failedOutcomes(imports, job);
   let next = await failed.next();
-  for await (const { rows } of fileRows(imports.parts(job), job.form)) {
-    for (const file of rows) {
-      if (next.done) return;
-      if (file.row !== next.value.row) continue;
-      yield { file, outcome: next.value };
-      next = await failed.next();
-    }
+  for await (const file of rows) {
+    if (next.done) return;
+    if (file.row !== next.value.row) continue;
+    yield { file, outcome: next.value };
+    next = await failed.next();
   }
 }
 

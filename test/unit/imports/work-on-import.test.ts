@@ -162,8 +162,8 @@ it('X2 an import whose row is damaged is passed by, and counts as unfinished unt
   const first = await start(ROWS.slice(0, 3), 'run');
   const second = await start(ROWS.slice(3, 5), 'run');
   const [damaged, other] = first.importId < second.importId ? [first, second] : [second, first];
-  const { importId } = damaged;
-  await open('Imports').upsert(toEntity(ImportEntry, importsPartition(OWNER), importRow(importId), { importId }));
+  const row = importRow(damaged.importId);
+  await open('Imports').upsert(toEntity(ImportEntry, importsPartition(OWNER), row, { importId: damaged.importId }));
   await useCases.workOnImport(tasks.find(({ importId }) => importId === other.importId)!);
   expect((await stores.imports.read(other))!.value.state).toBe('completed');
   expect(await stores.imports.unfinished(OWNER, 1)).toBe(1);
@@ -172,7 +172,9 @@ it('X2 an import whose row is damaged is passed by, and counts as unfinished unt
     other.importId,
     undefined,
   ]);
-  await expect(useCases.workOnImport(tasks.find(({ importId }) => importId === damaged.importId)!)).rejects.toThrow();
+  await expect(useCases.workOnImport(tasks.find(({ importId }) => importId === damaged.importId)!)).rejects.toThrow(
+    'Invalid',
+  );
 });
 
 it('I2 a file that was altered between its check and its run is not run', async () => {
@@ -200,6 +202,22 @@ it('I2 a request that comes at the same time with the id of another one and anot
   await useCases.workOnImport(tasks[0]!);
   expect((await stores.imports.read(job))!.value).toMatchObject({ state: 'checked', rows: 3 });
 });
+
+it.each(['csv', 'jsonLines'] as const)(
+  'I3 the failed rows of a file (%s) that is removed while they are asked for are refused',
+  async (format) => {
+    const { useCases, stores, start, tasks, before } = await smallImports();
+    const { importId } = await start(format === 'csv' ? ['nobody,a,b,c,d'] : ['{}'], 'run', format);
+    await useCases.workOnImport(tasks[0]!);
+    const key = { ...OWNER, importId, kinds: ['confirmations'] as const };
+    before((call) => {
+      if (!call.includes('part|')) return undefined;
+      before(() => undefined);
+      return stores.imports.removeFile(importId);
+    });
+    expect(await useCases.everyFailedRow(key)).toMatchObject({ ok: false, code: 'ImportClosed' });
+  },
+);
 
 it('I1 an import whose message came before it is waited for, and given up after two minutes', async () => {
   const { useCases, tasks } = await smallImports();
