@@ -22,7 +22,7 @@ export const IMPORT_MUTANTS: readonly Mutant[] = [
   {
     guard: 'a row is judged once, whoever works on it',
     file: 'shared/ledger/commit-with-outbox.ts',
-    find: 'write.request.isBound || REMEMBERED.has(refused.code)',
+    find: "REMEMBERED.has(refused.code) || (write.request.isBound && refused.code !== 'CustomerNotFound')",
     replace: 'REMEMBERED.has(refused.code)',
     survives: {
       because:

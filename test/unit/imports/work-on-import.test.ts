@@ -168,10 +168,8 @@ it('X2 an import whose row is damaged is passed by, and counts as unfinished unt
   expect((await stores.imports.read(other))!.value.state).toBe('completed');
   expect(await stores.imports.unfinished(OWNER, 1)).toBe(1);
   expect((await stores.imports.list(OWNER, { size: 5 })).items.map((job) => job.importId)).toEqual([other.importId]);
-  expect((await Array.fromAsync(stores.imports.every(OWNER))).map((job) => job?.importId).toSorted()).toEqual([
-    other.importId,
-    undefined,
-  ]);
+  const every = await Array.fromAsync(stores.imports.every(OWNER));
+  expect(new Set(every.map((job) => job?.importId))).toEqual(new Set([other.importId, undefined]));
   await expect(useCases.workOnImport(tasks.find(({ importId }) => importId === damaged.importId)!)).rejects.toThrow(
     'Invalid',
   );
