@@ -53,7 +53,8 @@ export function evidenceUseCasesOf({
     onForked,
   });
   const sign = signCheckpoint({ log, signers, clock, onUnsigned: observer.checkpointFailed });
-  const receipt = readReceipt({ ledger, log, anchors, clock });
+  const checkpoint = readCheckpoint({ log, clock });
+  const receipt = readReceipt({ ledger, log, anchors, readCheckpoint: checkpoint });
   return {
     followEvents: followEvents({ sequence, requeue: requeueHints }),
     lookAfterLog: lookAfterLog({ log, ledger, relationships, partners, sequence, sign, clock, onForked }),
@@ -63,7 +64,7 @@ export function evidenceUseCasesOf({
     stampLog: stampLog({ log, anchors, authorities, clock, random, onUnstamped: observer.logUnstamped }),
     logLag: logLag({ log, clock }),
     proveConsistency: proveConsistency(log),
-    readCheckpoint: readCheckpoint({ log, clock }),
+    readCheckpoint: checkpoint,
     readReceipt: receipt,
     proveStatus: proveStatus({ ledger, log, catalogue: ports.catalogue, clock }),
     readOwnReceipt: readOwnReceipt({ partners, readReceipt: receipt }),

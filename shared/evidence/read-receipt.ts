@@ -1,4 +1,3 @@
-import type { Clock } from '../clock.ts';
 import { contentHash } from '../digest.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { SignedCheckpoint } from '../domain/evidence/log-state.ts';
@@ -10,14 +9,14 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { AnchorStore } from './anchor-store.ts';
 import type { EvidenceLog } from './evidence-log.ts';
 import { consistencyProof } from './prove-consistency.ts';
-import { readCheckpoint } from './read-checkpoint.ts';
+import type { ReadCheckpoint } from './read-checkpoint.ts';
 import { subjectOf, type ReceiptSubject } from './receipt-subject.ts';
 
 interface Deps {
   readonly ledger: Pick<Ledger, 'readGate' | 'readRow' | 'listRows'>;
   readonly log: EvidenceLog;
   readonly anchors: Pick<AnchorStore, 'oldestStamp'>;
-  readonly clock: Clock;
+  readonly readCheckpoint: ReadCheckpoint;
 }
 
 export interface ReceiptOptions {
@@ -26,9 +25,7 @@ export interface ReceiptOptions {
 }
 
 /** The receipt of a record; undefined until a checkpoint covers it. At most six point reads for a current acceptance (E6). */
-export const readReceipt = ({ ledger, log, anchors, clock }: Deps) => {
-  const checkpointOf = readCheckpoint({ log, clock });
-
+export const readReceipt = ({ ledger, log, anchors, readCheckpoint }: Deps) => {
   const timeStampsOf = async (environment: Environment, index: number, { size }: SignedCheckpoint) => {
     const stamp = await anchors.oldestStamp(environment, index);
     if (!stamp) return {};
@@ -48,7 +45,7 @@ export const readReceipt = ({ ledger, log, anchors, clock }: Deps) => {
     const [entry, leaf, checkpoint] = await Promise.all([
       ledger.readRow(key, { kind: 'audit', sequence: row.sequence }),
       log.readLeaf(key.environment, key, row.sequence),
-      checkpointOf(key.environment),
+      readCheckpoint(key.environment),
     ]);
     if (!leaf || !checkpoint || leaf.index >= checkpoint.size) return ok(undefined);
     const name = entry && Object.keys(entry.rows).find((one) => entry.rows[one] === contentHash(row));

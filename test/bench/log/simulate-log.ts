@@ -15,6 +15,7 @@ import {
   type Tile,
   type TilePlace,
 } from '../../../shared/domain/evidence/tile.ts';
+import { readCheckpoint } from '../../../shared/evidence/read-checkpoint.ts';
 import { readReceipt } from '../../../shared/evidence/read-receipt.ts';
 import { anchorsIn } from '../../../shared/tables/anchor-table.ts';
 import { EVIDENCE_TABLE } from '../../../shared/tables/evidence-table.ts';
@@ -128,12 +129,14 @@ async function receipts(leaves: number): Promise<void> {
     ledger: ledgerIn(counting),
     log: {
       ...small.log,
-      readCheckpoint: async () => (asked++, { value: checkpoint, etag: '' }),
       readLeaf: async () => (asked++, { index: place, firstHash: first!.hash, auditHash: entry!.hash }),
       readTiles: async (_, places) => ((asked += places.length), places.map((one) => log.tile(one))),
     },
     anchors: anchorsIn(counting),
-    clock: () => new Date('2026-03-10T12:00:05Z'),
+    readCheckpoint: readCheckpoint({
+      log: { readCheckpoint: async () => (asked++, { value: checkpoint, etag: '' }) },
+      clock: () => new Date('2026-03-10T12:00:05Z'),
+    }),
   });
   const ask = () => read(keyOf(1), { kind: 'acceptance', confirmationId: CONFIRMATION });
   const answer = await ask();

@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Receipt } from '../../../shared/domain/evidence/receipt.ts';
+import { readCheckpoint } from '../../../shared/evidence/read-checkpoint.ts';
 import { readReceipt } from '../../../shared/evidence/read-receipt.ts';
 import { anchorsIn } from '../../../shared/tables/anchor-table.ts';
 import { accept, clock, CONFIRMATION, folder, signed, signersNamed } from '../../support/signed-log.ts';
@@ -12,7 +13,12 @@ import { verifying } from '../../support/verifier.ts';
 import { draws } from '../domain/evidence/draws.ts';
 
 async function receiptOf(small: SmallLog, customer: number): Promise<Receipt> {
-  const read = readReceipt({ ledger: small.ledger, log: small.log, anchors: anchorsIn(small.open), clock });
+  const read = readReceipt({
+    ledger: small.ledger,
+    log: small.log,
+    anchors: anchorsIn(small.open),
+    readCheckpoint: readCheckpoint({ log: small.log, clock }),
+  });
   const receipt = await read(keyOf(customer), { kind: 'acceptance', confirmationId: CONFIRMATION });
   if (!receipt.ok || !receipt.value) throw new Error('There is no receipt.');
   return receipt.value;

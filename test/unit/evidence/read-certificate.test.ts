@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { readHistory } from '../../../shared/acceptances/read-history.ts';
 import { SERVICE } from '../../../shared/domain/partners/actor.ts';
 import { readCertificate } from '../../../shared/evidence/read-certificate.ts';
+import { readCheckpoint } from '../../../shared/evidence/read-checkpoint.ts';
 import { readReceipt } from '../../../shared/evidence/read-receipt.ts';
 import { catalogueIn } from '../../../shared/tables/catalogue-table.ts';
 import type { LedgerRow, RowId } from '../../../shared/domain/ledger/rows.ts';
@@ -18,7 +19,12 @@ const VOIDED = '2026-03-10T12:00:03.000Z';
 const NOW = '2026-03-10T12:00:05.000Z';
 
 const reading = (small: SmallLog) => {
-  const receipt = readReceipt({ ledger: small.ledger, log: small.log, anchors: anchorsIn(small.open), clock });
+  const receipt = readReceipt({
+    ledger: small.ledger,
+    log: small.log,
+    anchors: anchorsIn(small.open),
+    readCheckpoint: readCheckpoint({ log: small.log, clock }),
+  });
   const history = readHistory({ ledger: small.ledger, catalogue: catalogueIn(small.open) });
   const read = readCertificate({ ledger: small.ledger, readHistory: history, readReceipt: receipt, clock });
   return {

@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { afterAll, describe, expect, it } from 'vitest';
 import { digestToStamp } from '../../../shared/domain/evidence/time-stamp.ts';
 import type { Receipt } from '../../../shared/domain/evidence/receipt.ts';
+import { readCheckpoint } from '../../../shared/evidence/read-checkpoint.ts';
 import { readReceipt } from '../../../shared/evidence/read-receipt.ts';
 import { logIsStamped, stampLog } from '../../../shared/evidence/stamp-log.ts';
 import { httpTimeStampAuthority } from '../../../shared/signing/time-stamp-authority.ts';
@@ -212,7 +213,12 @@ it('E6 E7 a receipt is dated by the oldest time-stamp that covers its record', V
   const anchors = anchorsIn(small.open);
   // A checkpoint that was read a moment ago is not read again.
   let now = SYSTEM.clock().getTime();
-  const read = readReceipt({ ledger: small.ledger, log: small.log, anchors, clock: () => new Date((now += 10_000)) });
+  const read = readReceipt({
+    ledger: small.ledger,
+    log: small.log,
+    anchors,
+    readCheckpoint: readCheckpoint({ log: small.log, clock: () => new Date((now += 10_000)) }),
+  });
   const receiptOf = async (customer: number, timeStamp = true) => {
     const found = await read(keyOf(customer), { kind: 'acceptance', confirmationId: CONFIRMATION }, { timeStamp });
     return (found as { value: Receipt }).value;

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { noteKey, verifierKey } from '../../../shared/domain/evidence/note.ts';
+import { readCheckpoint } from '../../../shared/evidence/read-checkpoint.ts';
 import { readReceipt } from '../../../shared/evidence/read-receipt.ts';
 import { signCheckpoint } from '../../../shared/evidence/sign-checkpoint.ts';
 import { storedValue, toEntity } from '../../../shared/tables/entity.ts';
@@ -101,7 +102,12 @@ async function told(make: () => Promise<Findings | undefined>): Promise<Answer> 
 
 /** What readers of receipts, exports and the log find, and whether the service goes on. */
 async function found(small: SmallLog) {
-  const readOf = readReceipt({ ledger: small.ledger, log: small.log, anchors: anchorsIn(small.open), clock });
+  const readOf = readReceipt({
+    ledger: small.ledger,
+    log: small.log,
+    anchors: anchorsIn(small.open),
+    readCheckpoint: readCheckpoint({ log: small.log, clock }),
+  });
   const receipt = async (customer: number, trusted = known.trusted) => {
     const answer = await readOf(keyOf(customer), { kind: 'acceptance', confirmationId: CONFIRMATION });
     return answer.ok && answer.value ? verifyReceipt(answer.value, { trusted }) : undefined;
