@@ -55,8 +55,8 @@ export interface ImportStore {
   /** Throws FileGone where nothing is kept. */
   repeats(importId: string): Promise<Uint8Array>;
   removeFile(importId: string): Promise<void>;
-  /** Stores outcomes of at most 100 rows; idempotent. */
-  keep(importId: string, mode: ImportMode, outcomes: readonly RowOutcome[]): Promise<void>;
+  /** Stores outcomes of at most 100 rows; idempotent. `mayRepeat`: they may have been stored otherwise before. */
+  keep(importId: string, mode: ImportMode, outcomes: readonly RowOutcome[], mayRepeat: boolean): Promise<void>;
   /** By row number. */
   outcomes(importId: string, query: OutcomeQuery): Promise<Page<RowOutcome>>;
 }

@@ -148,6 +148,8 @@ function nextPage({ imports, clock, onFault }: Deps, kind: ImportPort, importer:
   const perform = importRows({ kind, importer, job: first, onFault });
   let pages: AsyncGenerator<PageOfFile, void> | undefined;
   let isAsReceived = passOf(first).done > 0;
+  // A worker that died may have stored a page without its progress: the first one of the next worker.
+  let mayRepeat = true;
   return async (job: Import): Promise<Import> => {
     isAsReceived ||= (await sha256Of(imports.parts(job))) === job.sha256;
     if (!isAsReceived) return { ...job, state: 'failed', problem: ALTERED };
@@ -155,7 +157,8 @@ function nextPage({ imports, clock, onFault }: Deps, kind: ImportPort, importer:
     pages ??= pagesOfFile(imports, job);
     const page = await pages.next();
     const outcomes = page.done ? [] : await perform(page.value.rows);
-    if (outcomes.length > 0) await imports.keep(job.importId, modeOf(job), outcomes);
+    if (outcomes.length > 0) await imports.keep(job.importId, modeOf(job), outcomes, mayRepeat);
+    mayRepeat = false;
     const isLast = page.done === true || passOf(job).done + outcomes.length >= job.rows;
     return afterRows(job, { outcomes, from: page.value?.from, isLast }, clock());
   };

@@ -173,7 +173,7 @@ export function importsIn(open: OpenTable): ImportStore {
       }
     },
 
-    async keep(importId, mode, outcomes) {
+    async keep(importId, mode, outcomes, mayRepeat) {
       const actions = (rows: readonly RowOutcome[], part: 'all' | 'failed') =>
         rows.map((one): RowAction => [
           'upsert',
@@ -184,7 +184,7 @@ export function importsIn(open: OpenTable): ImportStore {
       await Promise.all([
         transact(actions(outcomes, 'all')),
         failed.length > 0 ? transact(actions(failed, 'failed')) : undefined,
-        removeMended(importRowsPartition(importId, mode, 'failed'), outcomes),
+        mayRepeat ? removeMended(importRowsPartition(importId, mode, 'failed'), outcomes) : undefined,
       ]);
     },
 
