@@ -3,9 +3,9 @@ import { hintsOf, type LogHint } from '../../shared/domain/evidence/log-hint.ts'
 import { AssentEvent } from '../../shared/domain/events/event.ts';
 import type { FollowEvents } from '../../shared/evidence/follow-events.ts';
 import type { Requeue } from '../../shared/work/failed-work.ts';
-import { isolateSuspects } from './isolate-suspects.ts';
 import { batched } from './batch.ts';
 import type { BusFunction } from './bus-function.ts';
+import { isolateSuspects } from './isolate-suspects.ts';
 
 /**
  * Topic `events`, subscription `evidence`, in batches: adds the audit entries that events tell of to the log. An event

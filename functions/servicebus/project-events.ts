@@ -4,9 +4,9 @@ import { AssentEvent } from '../../shared/domain/events/event.ts';
 import { problemOf } from '../../shared/domain/refusal.ts';
 import type { ProjectEvents } from '../../shared/events/project-events.ts';
 import type { Requeue } from '../../shared/work/failed-work.ts';
-import { isolateSuspects } from './isolate-suspects.ts';
 import { batched } from './batch.ts';
 import type { BusFunction } from './bus-function.ts';
+import { isolateSuspects } from './isolate-suspects.ts';
 
 /**
  * Topic `events`, subscription `projections`, in batches: projects events onto the read models of lists. An event that

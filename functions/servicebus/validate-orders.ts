@@ -1,9 +1,9 @@
 import { ORDERS_QUEUE } from '../../shared/bus/bus.ts';
 import { readOrderBody } from '../../shared/orders/order-message.ts';
 import type { OrderQueues, ValidateOrders } from '../../shared/orders/validate-orders.ts';
-import { isolateSuspects } from './isolate-suspects.ts';
 import { batched } from './batch.ts';
 import type { BusFunction } from './bus-function.ts';
+import { isolateSuspects } from './isolate-suspects.ts';
 
 /** Queue `orders`, in batches. */
 export const validateOrdersFunction = (
@@ -18,7 +18,7 @@ export const validateOrdersFunction = (
     const orders = batched(bodies, triggerMetadata).map(({ body, properties, enqueuedAt, deliveries }) => {
       const read = readOrderBody(body);
       const work = { ...read, properties, arrivedAt: enqueuedAt, attempt: 0, redelivered: deliveries > 1 };
-      // What is no order is quarantined, which bounds its size, and is not read further.
+      // A message that is not an order goes to quarantine, which bounds its size: a retry may be too large to send.
       return { work, deliveries: read.problem === undefined ? deliveries : 1 };
     });
     await validate(await isolateSuspects(orders, (suspects) => retry(suspects.map(({ work }) => work))));

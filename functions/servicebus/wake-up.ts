@@ -5,9 +5,9 @@ import type { Requeue } from '../../shared/work/failed-work.ts';
 import type { HandleWakeUps } from '../../shared/ledger/handle-wake-ups.ts';
 import { WakeUp, type Received } from '../../shared/ledger/wake-up.ts';
 import { traceIn } from '../../shared/telemetry/trace.ts';
-import { isolateSuspects } from './isolate-suspects.ts';
 import { batched } from './batch.ts';
 import type { BusFunction } from './bus-function.ts';
+import { isolateSuspects } from './isolate-suspects.ts';
 
 /** Queue `wake-ups`, in batches. A message that is not a wake-up is quarantined, so that it delays no other. */
 export const wakeUpFunction = (

@@ -2,9 +2,9 @@ import { EVENTS_TOPIC, FEED_SUBSCRIPTION } from '../../shared/bus/bus.ts';
 import { AssentEvent } from '../../shared/domain/events/event.ts';
 import type { WriteFeed } from '../../shared/feed/write-feed.ts';
 import type { Requeue } from '../../shared/work/failed-work.ts';
-import { isolateSuspects } from './isolate-suspects.ts';
 import { batched } from './batch.ts';
 import type { BusFunction } from './bus-function.ts';
+import { isolateSuspects } from './isolate-suspects.ts';
 
 /**
  * Topic `events`, subscription `feed`, in batches: appends events to the feeds of their partners. An event that cannot be

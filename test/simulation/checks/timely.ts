@@ -166,7 +166,7 @@ function told(world: World, latest: Latest, tell: (subject: string, text: string
   }
 }
 
-/** What orders and timers decide they publish themselves, again too; wake-ups publish the changes of all others. */
+/** The processes that publish a commit: those of orders and timers publish their own, wake-ups all the others. */
 const publisherOf = (process: string): Group =>
   process === 'timers' ? 'timers' : process.startsWith('orders ') ? 'orders' : 'wake-ups';
 

@@ -47,7 +47,7 @@ port.on('message', (job: Job) => {
     case 'digests':
       return tell({ kind: 'digests', digests: job.seeds.map((seed) => digestOf(planOf(seed, job.faults))) });
     case 'kept':
-      // Whatever belongs to a world leads to its scheduler.
+      // Each world has one scheduler, and every part of the world refers to it.
       return tell({ kind: 'kept', worlds: queryObjects(Scheduler, { format: 'count' }) });
   }
 });

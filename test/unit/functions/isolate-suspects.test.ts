@@ -43,7 +43,7 @@ const FUNCTIONS = [
 ];
 
 class Steps {
-  /** What was done, with the customers of it. */
+  /** The steps in their order, each with its customers. */
   readonly done: string[] = [];
 
   #note(what: string, works: readonly unknown[]): void {
