@@ -30,6 +30,12 @@ const refusedToo = (sentAt: string) => (world: SmallWorld) =>
     response: { ...world.requests[0]!.response!, status: 409, body: { code: 970072, description: 'It is confirmed.' } },
   });
 
+/** The same request twice, with these bodies. */
+const twoBodies = (one: object, other: object) => (world: SmallWorld) => {
+  world.requests[0] = { ...world.requests[0]!, body: one };
+  world.requests.push({ ...world.requests[0], body: other });
+};
+
 /** A feed of another partner with a quarantined message that names this partner. */
 const quoting = (partnerId: string) => (world: SmallWorld) =>
   (world.requests[1] = {
@@ -53,6 +59,7 @@ describe('responses', () => {
     ['keys of ten minutes', keys({ askedAt: at('09:49:51') })],
     ['what quotes a message that names the partner', quoting(OTHER)],
     ['a refusal of an attempt that was on its way when another one was recorded', refusedToo('09:59:59')],
+    ['a default that one of two attempts leaves out', twoBodies({ isMajor: true }, { graceDays: 0, isMajor: true })],
     ['what was written by the key of before, which counts for minutes', forger({})],
   ])('allow %s', (_, alter) => expect(foundBy(responses, alter)).toEqual([]));
 
@@ -122,6 +129,11 @@ describe('responses', () => {
       'answers otherwise than before',
     ],
     ['a repeat that is judged anew', refusedToo('10:30:00'), 'is judged anew, after it was answered'],
+    [
+      'a request id that does two things with a number of days',
+      twoBodies({ isMajor: true }, { graceDays: 1, isMajor: true }),
+      'the same id with another body too',
+    ],
     [
       'a request id that does two things',
       (world: SmallWorld) => world.requests.push({ ...world.requests[0]!, body: { dateAgreed: '2026-05-01' } }),

@@ -42,7 +42,8 @@ export const responses: Check = (world) => {
   return found;
 };
 
-const contentOf = ({ url, body }: HttpCall): string => `${url} ${canonical(body)}`;
+/** What is asked for: a version without `graceDays` has 0. */
+const contentOf = ({ url, body }: HttpCall): string => `${url} ${canonical(body).replace('"graceDays":0,', '')}`;
 
 /** The attempts with each content, by the path that they share. */
 const reused = (bodies: ReadonlyMap<string, readonly HttpCall[]>): Map<string, (readonly HttpCall[])[]> =>
@@ -275,7 +276,7 @@ function alike(
   tell: Tell,
 ): void {
   if (records.length === 0) return;
-  for (const same of Map.groupBy(answered, ({ url, body }) => `${url} ${canonical(body)}`).values()) {
+  for (const same of Map.groupBy(answered, contentOf).values()) {
     const final = same.filter(({ response }) => isRemembered(response!));
     const since = Math.min(...records.map(({ at }) => at));
     for (const call of same) {
