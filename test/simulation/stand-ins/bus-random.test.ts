@@ -120,6 +120,9 @@ it('the stand-in counts bytes as the client does, so that batches end at the sam
     }),
     { numRuns: 1000 },
   );
+  const applicationProperties = JSON.parse('{"__proto__":null}') as { [name: string]: null };
+  const named = [{ body: '', applicationProperties }];
+  expect(await bus.sizeOf('sizes', named)).toEqual(await broker.sizeOf('sizes', named));
   const large = Array.from({ length: 40 }, (_, n) => ({ body: 'é'.repeat(n * 300), messageId: `m${n}` }));
   const batch = await broker.sizeOf('sizes', large);
   expect(batch.count).toBeLessThan(40);

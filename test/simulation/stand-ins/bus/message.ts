@@ -92,13 +92,12 @@ export function contentOf(message: ServiceBusMessage): Content {
   if (typeof messageId === 'string' && messageId.length > 128) {
     throw new Error("Length of 'messageId' property on the message cannot be greater than 128 characters.");
   }
-  const applicationProperties: Record<string, Property> = {};
-  for (const name in message.applicationProperties) {
-    const value = message.applicationProperties[name] ?? null;
+  const properties = Object.entries(message.applicationProperties ?? {}).map(([name, sent]): [string, Property] => {
+    const value = sent ?? null;
     const isValue = value === null || value instanceof Date || /^(?:string|number|boolean)$/.test(typeof value);
     if (!isValue) throw new TypeError(`The application property ${name} has no type of AMQP.`);
-    applicationProperties[name] = value;
-  }
+    return [name, value];
+  });
   return {
     messageId: String(messageId ?? ''),
     sentId: messageId,
@@ -109,7 +108,8 @@ export function contentOf(message: ServiceBusMessage): Content {
     correlationId: idOf(correlationId),
     to: message.to,
     replyTo: message.replyTo,
-    applicationProperties,
+    // An assignment would lose one named `__proto__`.
+    applicationProperties: Object.fromEntries(properties),
     timeToLive: timeToLive || Infinity,
     scheduledFor: scheduledEnqueueTimeUtc?.getTime() ?? 0,
   };
